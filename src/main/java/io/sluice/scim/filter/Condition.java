@@ -1,0 +1,47 @@
+package io.sluice.scim.filter;
+
+import io.sluice.scim.filter.Filter.Op;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A filter whose every attribute exists and whose every operand has its attribute's type. Both readings of a filter, the
+ * evaluator's and SQL's, start from this and mean the same:
+ *
+ * <ul>
+ *   <li>a comparison holds if any value of the attribute satisfies it; without a value it does not hold;
+ *   <li>{@link Op#NE} also holds when the attribute has no value: unassigned is not identical to anything;
+ *   <li>{@code eq null} and {@code ne null} are {@link Not} {@link Present} and {@link Present};
+ *   <li>{@link Within} holds if one element satisfies the whole inner condition, whose targets are parts of that element;
+ *   <li>an empty string, empty array or object without values counts as no value for {@link Present}.
+ * </ul>
+ */
+public sealed interface Condition {
+    record All(List<Condition> of) implements Condition {}
+
+    record Any(List<Condition> of) implements Condition {}
+
+    record Not(Condition of) implements Condition {}
+
+    /** {@code target} may be a complex attribute without a sub-attribute here, and only here. */
+    record Present(Target target) implements Condition {}
+
+    record Compare(Target target, Op op, Operand operand) implements Condition {}
+
+    record Within(Target target, Condition on) implements Condition {}
+
+    /** What is compared with; the kind follows from the attribute's type. */
+    sealed interface Operand {
+        /** For strings, references and binary; folded if the attribute is not {@code caseExact}. */
+        record Text(String text) implements Operand {}
+
+        /** For integers and decimals. */
+        record Numeric(BigDecimal number) implements Operand {}
+
+        record Bool(boolean value) implements Operand {}
+
+        /** For dateTime: compared as a point in time. */
+        record Time(Instant instant) implements Operand {}
+    }
+}

@@ -1,0 +1,15 @@
+package io.sluice.scim.resource;
+
+import io.sluice.scim.schema.ResourceType;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A resource as the gateway keeps it. {@code version} counts its changes from 1; the ETag is {@code W/"<version>"}. */
+public record Resource(
+        ResourceType type, UUID id, long version, Instant created, Instant lastModified, Document document) {
+
+    /** The same resource after a change. */
+    public Resource changed(Document to, Instant at) {
+        return new Resource(type, id, version + 1, created, at, to);
+    }
+}

@@ -1,0 +1,44 @@
+package io.sluice.scim.schema;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The definition of one attribute or sub-attribute (RFC 7643 §7). */
+public record Attribute(
+        String name,
+        AttributeType type,
+        boolean multiValued,
+        String description,
+        boolean required,
+        List<String> canonicalValues,
+        boolean caseExact,
+        Mutability mutability,
+        Returned returned,
+        Uniqueness uniqueness,
+        List<String> referenceTypes,
+        List<Attribute> subAttributes) {
+
+    public Attribute {
+        canonicalValues = List.copyOf(canonicalValues);
+        referenceTypes = List.copyOf(referenceTypes);
+        subAttributes = List.copyOf(subAttributes);
+    }
+
+    public boolean complex() {
+        return type == AttributeType.COMPLEX;
+    }
+
+    /** The sub-attribute of that name, compared without case (RFC 7643 §2.1). */
+    public Optional<Attribute> subAttribute(String wanted) {
+        return named(subAttributes, wanted);
+    }
+
+    static Optional<Attribute> named(List<Attribute> attributes, String wanted) {
+        for (Attribute attribute : attributes) {
+            if (attribute.name.equalsIgnoreCase(wanted)) {
+                return Optional.of(attribute);
+            }
+        }
+        return Optional.empty();
+    }
+}

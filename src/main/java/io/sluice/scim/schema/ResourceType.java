@@ -1,0 +1,46 @@
+package io.sluice.scim.schema;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type of resource (RFC 7643 §6): its base schema and its extensions. {@code endpoint} starts with a slash, for example
+ * {@code /Users}.
+ */
+public record ResourceType(
+        String name, String endpoint, String description, Schema schema, List<Extension> extensions) {
+
+    /** An extension of the type; a required one must be present on every resource. */
+    public record Extension(Schema schema, boolean required) {}
+
+    /** An attribute together with the extension that defines it; {@code extension} is null for base and common ones. */
+    public record Located(@Nullable Schema extension, Attribute attribute) {}
+
+    public ResourceType {
+        extensions = List.copyOf(extensions);
+    }
+
+    /** The extension with that URN, compared without case. */
+    public Optional<Schema> extension(String urn) {
+        for (Extension extension : extensions) {
+            if (extension.schema().id().equalsIgnoreCase(urn)) {
+                return Optional.of(extension.schema());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Finds an attribute. Without a URN, or with the base schema's, the base schema and the common attributes (RFC 7643 §3.1)
+     * are searched; with an extension's URN, that extension.
+     */
+    public Optional<Located> locate(@Nullable String urn, String name) {
+        if (urn == null || urn.equalsIgnoreCase(schema.id())) {
+            return CommonAttributes.attribute(name)
+                    .or(() -> schema.attribute(name))
+                    .map(found -> new Located(null, found));
+        }
+        return extension(urn).flatMap(found -> found.attribute(name).map(attribute -> new Located(found, attribute)));
+    }
+}

@@ -1,0 +1,34 @@
+package io.sluice.store;
+
+import io.sluice.scim.resource.Resource;
+import io.sluice.scim.schema.ResourceType;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What a write changes, and what its caller is told once that is committed. */
+public record Decision<T>(List<Change> changes, T answer) {
+    public Decision {
+        changes = List.copyOf(changes);
+    }
+
+    /** Nothing changes. */
+    public static <T> Decision<T> unchanged(T answer) {
+        return new Decision<>(List.of(), answer);
+    }
+
+    /** One change of one resource; each becomes one row of the change log. */
+    public sealed interface Change {
+        record Create(Row row) implements Change {}
+
+        /** {@code attributes}: the names of what changed, for the change log. */
+        record Replace(Row row, Set<String> attributes) implements Change {}
+
+        record Delete(ResourceType type, UUID id) implements Change {}
+    }
+
+    /** The resource that is answered with, for a decision of one. */
+    public static Decision<Resource> of(Change change, Resource answer) {
+        return new Decision<>(List.of(change), answer);
+    }
+}
