@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,7 @@ final class Migrations {
     }
 
     /** Fails unless the schema is the newest this program knows. */
-    static Future<Void> check(PgConnection connection) {
+    static Future<Void> check(SqlClient connection) {
         return applied(connection).map(Migrations::missing).map(missing -> {
             if (!missing.isEmpty()) {
                 throw new IllegalStateException("The database has not been migrated to schema version " + NEWEST
@@ -72,7 +73,7 @@ final class Migrations {
                         connection.query(Statements.CREATE_SCHEMA_VERSION).execute());
     }
 
-    private static Future<Map<Integer, String>> applied(PgConnection connection) {
+    private static Future<Map<Integer, String>> applied(SqlClient connection) {
         return connection.query(Statements.SCHEMA_VERSIONS).execute().map(rows -> {
             Map<Integer, String> checksums = new TreeMap<>();
             rows.forEach(row -> checksums.put(row.getInteger(0), row.getString(1)));
