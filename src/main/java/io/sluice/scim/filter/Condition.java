@@ -18,9 +18,17 @@ import java.util.List;
  * </ul>
  */
 public sealed interface Condition {
-    record All(List<Condition> of) implements Condition {}
+    record All(List<Condition> of) implements Condition {
+        public All {
+            of = List.copyOf(of);
+        }
+    }
 
-    record Any(List<Condition> of) implements Condition {}
+    record Any(List<Condition> of) implements Condition {
+        public Any {
+            of = List.copyOf(of);
+        }
+    }
 
     record Not(Condition of) implements Condition {}
 
