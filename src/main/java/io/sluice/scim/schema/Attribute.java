@@ -21,7 +21,7 @@ public record Attribute(
     public Attribute {
         canonicalValues = List.copyOf(canonicalValues);
         referenceTypes = List.copyOf(referenceTypes);
-        subAttributes = List.copyOf(subAttributes);
+        subAttributes = Attributes.of(subAttributes);
     }
 
     public boolean complex() {
@@ -30,15 +30,17 @@ public record Attribute(
 
     /** The sub-attribute of that name, compared without case (RFC 7643 §2.1). */
     public Optional<Attribute> subAttribute(String wanted) {
-        return named(subAttributes, wanted);
+        return Attributes.of(subAttributes).named(wanted);
     }
 
-    static Optional<Attribute> named(List<Attribute> attributes, String wanted) {
-        for (Attribute attribute : attributes) {
-            if (attribute.name.equalsIgnoreCase(wanted)) {
-                return Optional.of(attribute);
-            }
-        }
-        return Optional.empty();
+    /** Of the name alone: attributes are keys on the way of every request. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -43,4 +43,24 @@ public record ResourceType(
         }
         return extension(urn).flatMap(found -> found.attribute(name).map(attribute -> new Located(found, attribute)));
     }
+
+    /**
+     * Whether everything that is kept is answered to a client that asks for nothing special: no attribute that is kept has
+     * {@code returned} never or request.
+     */
+    public boolean answeredWhole() {
+        return schema.answeredWhole()
+                && extensions.stream().allMatch(extension -> extension.schema().answeredWhole());
+    }
+
+    /** Of the name alone: types are keys on the way of every request. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }
