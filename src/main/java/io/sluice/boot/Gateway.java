@@ -2,11 +2,15 @@ package io.sluice.boot;
 
 import io.sluice.admin.AdminVerticle;
 import io.sluice.admin.Health;
+import io.sluice.http.HttpSettings;
+import io.sluice.http.HttpVerticle;
 import io.sluice.observe.Event;
 import io.sluice.observe.EventLog;
 import io.sluice.observe.Metrics;
 import io.sluice.observe.Observer;
 import io.sluice.observe.Observers;
+import io.sluice.provision.Provisioning;
+import io.sluice.scim.schema.Schemas;
 import io.sluice.store.pg.PgDatabase;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -15,8 +19,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -80,15 +86,40 @@ public final class Gateway {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(eventLoops()).setPreferNativeTransport(true));
         opened.addFuture(vertx::close);
-        int managementPort = administer(vertx);
+        String management = administer(vertx);
         DatabaseAccess access = folder.map(this::embedded).orElseGet(() -> DatabaseAccess.external(settings));
         PgDatabase database =
                 access.open(vertx, settings.database(), settings.database().migrate(), observer);
         opened.addFuture(database::close);
         Optional<Credential> credential = Credential.first(settings.bootstrap(), folder.map(DataFolder::secrets));
         credential.ifPresent(first -> first.admit(database.registry()));
+        int port = serve(vertx, database);
         health.serving(() -> database.check(settings.management().readyDeadline()));
-        return new Running("", url(settings.management().host(), managementPort), credential);
+        return new Running(
+                url(settings.http().host(), port) + "/scim/v2",
+                management,
+                credential);
+    }
+
+    private int serve(Vertx vertx, PgDatabase database) {
+        Settings.Http http = settings.http();
+        HttpSettings settings = new HttpSettings(
+                http.host(), shared(http.port()), http.publicUrl(), http.maxBodySize().bytes());
+        Schemas schemas = SchemaFiles.standard();
+        Provisioning provisioning = new Provisioning(database.stores(), InstantSource.system());
+        List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
+        Supplier<Deployable> another = () -> {
+            HttpVerticle verticle = new HttpVerticle(settings, schemas, database.tenants(), provisioning, observer);
+            verticles.add(verticle);
+            return verticle;
+        };
+        deploy(vertx, another, eventLoops(), "http.port (SLUICE_HTTP_PORT)", http.port());
+        return verticles.getFirst().port();
+    }
+
+    /** Vert.x takes 0 as a free port for each instance, and anything negative as one for all. */
+    private static int shared(int port) {
+        return port == 0 ? -1 : port;
     }
 
     private DatabaseAccess embedded(DataFolder folder) {
@@ -97,11 +128,11 @@ public final class Gateway {
         return DatabaseAccess.embedded(postgres.url(), folder.secrets(), settings);
     }
 
-    private int administer(Vertx vertx) {
+    private String administer(Vertx vertx) {
         Settings.Management management = settings.management();
         AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
-        return admin.port();
+        return url(management.host(), admin.port());
     }
 
     private int eventLoops() {
