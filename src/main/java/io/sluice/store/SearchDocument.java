@@ -65,9 +65,9 @@ final class SearchDocument {
         }
     }
 
-    /** Writes {@code "name": value}, or nothing if there is no value. {@code parent} is the complex attribute around it. */
+    /** Writes {@code "name": value}, or nothing if there is no value. {@code outer} is the complex attribute around it. */
     private void member(
-            JsonNode object, @Nullable Schema extension, Attribute attribute, @Nullable Attribute parent) {
+            JsonNode object, @Nullable Schema extension, Attribute attribute, @Nullable Attribute outer) {
         JsonNode value = object.get(attribute.name());
         if (value == null || value.isNull()) {
             return;
@@ -76,42 +76,42 @@ final class SearchDocument {
         if (value.isArray()) {
             int start = begin('[');
             for (JsonNode element : value) {
-                element(element, extension, attribute, parent);
+                element(element, extension, attribute, outer);
             }
             end(']', start, before);
         } else {
             int start = json.length();
-            value(value, extension, attribute, parent);
+            value(value, extension, attribute, outer);
             undoIfNothingSince(start, before);
         }
     }
 
     private void element(
-            JsonNode element, @Nullable Schema extension, Attribute attribute, @Nullable Attribute parent) {
+            JsonNode element, @Nullable Schema extension, Attribute attribute, @Nullable Attribute outer) {
         int before = json.length();
         comma();
         int start = json.length();
-        value(element, extension, attribute, parent);
+        value(element, extension, attribute, outer);
         undoIfNothingSince(start, before);
     }
 
-    private void value(JsonNode value, @Nullable Schema extension, Attribute attribute, @Nullable Attribute parent) {
+    private void value(JsonNode value, @Nullable Schema extension, Attribute attribute, @Nullable Attribute outer) {
         if (attribute.complex() && value.isObject()) {
             int before = json.length();
             int start = begin('{');
-            for (Attribute part : attribute.subAttributes()) {
-                member(value, extension, part, attribute);
+            for (Attribute inner : attribute.subAttributes()) {
+                member(value, extension, inner, attribute);
             }
             end('}', start, before);
         } else if (!attribute.complex() && value.isValueNode() && !value.isNull()) {
-            scalar(value, attribute, path(extension, attribute, parent));
+            scalar(value, attribute, path(extension, attribute, outer));
         }
     }
 
-    private int path(@Nullable Schema extension, Attribute attribute, @Nullable Attribute parent) {
-        return parent == null
+    private int path(@Nullable Schema extension, Attribute attribute, @Nullable Attribute outer) {
+        return outer == null
                 ? SearchKey.path(tenant, type, extension, attribute, null)
-                : SearchKey.path(tenant, type, extension, parent, attribute);
+                : SearchKey.path(tenant, type, extension, outer, attribute);
     }
 
     private void scalar(JsonNode value, Attribute attribute, int path) {
@@ -124,7 +124,7 @@ final class SearchDocument {
         } else {
             json.append(value.asText());
             if (!value.booleanValue()) {
-                keys.add(SearchKey.value(path, "false")); // what most have is not worth finding by index
+                keys.add(SearchKey.value(path, SearchKey.FALSE));
             }
         }
     }
@@ -139,7 +139,7 @@ final class SearchDocument {
         } else {
             String folded = attribute.caseExact() ? text : Folding.fold(text);
             quote(folded);
-            if (attribute != CommonAttributes.SCHEMAS) {
+            if (!attribute.equals(CommonAttributes.SCHEMAS)) {
                 keys.add(SearchKey.value(path, folded));
             }
         }

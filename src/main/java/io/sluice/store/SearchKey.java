@@ -1,11 +1,14 @@
 package io.sluice.store;
 
+import io.sluice.scim.filter.Condition.Operand;
 import io.sluice.scim.schema.Attribute;
+import io.sluice.scim.schema.CommonAttributes;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.Schema;
 import io.sluice.tenant.TenantId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * looks one up compares the value too. Stored in the database: must never change.
  */
 public final class SearchKey {
+    /** What most resources have, {@code true}, is not worth an index. */
+    static final String FALSE = "false";
+
     private SearchKey() {}
 
     /** {@code value} is folded as its attribute demands, or written by {@link #number} or {@link #time}. */
@@ -25,6 +31,17 @@ public final class SearchKey {
             @Nullable Attribute subAttribute,
             String value) {
         return value(path(tenant, type, extension, attribute, subAttribute), value);
+    }
+
+    /** How the value is written in its hash; empty if the index does not have it. */
+    public static Optional<String> indexed(Attribute attribute, Operand operand) {
+        return switch (operand) {
+            case Operand.Text(var text) ->
+                attribute.equals(CommonAttributes.SCHEMAS) ? Optional.empty() : Optional.of(text);
+            case Operand.Numeric(var number) -> Optional.of(number(number));
+            case Operand.Time(var instant) -> Optional.of(number(time(instant)));
+            case Operand.Bool(var value) -> value ? Optional.empty() : Optional.of(FALSE);
+        };
     }
 
     /** The part that all values of an attribute share. */

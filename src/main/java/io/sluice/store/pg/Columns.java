@@ -46,6 +46,12 @@ final class Columns<V> {
         return tuple;
     }
 
+    /** Adds a value to those of a statement; gives its name in it. */
+    static String bind(Tuple values, Object value) {
+        values.addValue(value);
+        return "$" + values.size();
+    }
+
     static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }

@@ -40,7 +40,7 @@ final class Link {
 
     /** Gives up a connection that does not answer. */
     void drop(PgConnection connection) {
-        if (current.succeeded() && current.result() == connection) {
+        if (current.succeeded() && current.result().equals(connection)) {
             connection.close();
             reconnect();
         }

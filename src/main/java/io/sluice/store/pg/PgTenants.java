@@ -87,7 +87,7 @@ final class PgTenants implements Tenants, TenantRegistry {
     /** Nobody waits for it, and it does not matter if it fails. */
     private void touch(byte[] hash, @Nullable OffsetDateTime lastUsed, Instant now) {
         if (lastUsed == null || lastUsed.toInstant().plus(LAST_USED_PRECISION).isBefore(now)) {
-            var unused = execute(Statements.TOUCH_CREDENTIAL, Tuple.of(Buffer.buffer(hash), Columns.time(now)));
+            var _ = execute(Statements.TOUCH_CREDENTIAL, Tuple.of(Buffer.buffer(hash), Columns.time(now)));
         }
     }
 

@@ -83,8 +83,6 @@ final class Statements {
     static final String FIND_BY_KEY =
             "SELECT " + COLUMNS + " FROM resource WHERE tenant_id = $1 AND type = $2 AND unique_key = $3";
 
-    static final String COUNT = "SELECT coalesce((counts ->> $2::text)::bigint, 0) FROM tenant_clock WHERE tenant_id = $1";
-
     /** One row at least, for the total; its other columns are null if the page is empty. */
     static final String LIST = """
             SELECT r.type, r.id, r.version, r.created, r.modified, r.document,
@@ -109,9 +107,6 @@ final class Statements {
                 JOIN resource r ON r.tenant_id = $1 AND r.type = $2 AND r.position = p.position
             ) r ON true
             ORDER BY r.position""";
-
-    static final String SEARCH_COUNT =
-            "SELECT count(*) FROM resource r WHERE r.tenant_id = $1 AND r.type = $2 AND %s";
 
     static final String FIND_CREDENTIAL = """
             SELECT t.id, t.name, c.expires, c.last_used
