@@ -77,7 +77,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static String url(Secrets secrets, int port) {
-        return "postgresql://" + USER + ":" + secrets.of(PASSWORD) + "@127.0.0.1:" + port + "/postgres";
+        return "postgresql://" + USER + ":" + secrets.of(PASSWORD) + "@127.0.0.1:" + port + "/postgres?sslmode=disable";
     }
 
     private static Path dataIn(Path folder) {
