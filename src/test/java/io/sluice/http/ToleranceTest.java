@@ -55,7 +55,8 @@ class ToleranceTest {
                 "/scim/v2/Users?filter=&attributes="
             })
     void pathsAndQueriesThatMeanAllUsers(String path) {
-        assertEquals(CREATED, wire.send(call("GET", path)).json().get("totalResults").intValue());
+        assertEquals(
+                CREATED, wire.send(call("GET", path)).json().get("totalResults").intValue());
     }
 
     @ParameterizedTest
@@ -177,8 +178,8 @@ class ToleranceTest {
 
     @Test
     void aBodyInChunksOrWithABomIsTaken() {
-        Answer answer = wire.send(
-                call("PUT", USERS + "/" + first, "\ufeff{\"userName\":\"user-000\"}").inChunks());
+        Answer answer = wire.send(call("PUT", USERS + "/" + first, "\ufeff{\"userName\":\"user-000\"}")
+                .inChunks());
 
         assertEquals(200, answer.status());
     }
@@ -202,7 +203,8 @@ class ToleranceTest {
         Answer answer = wire.send(call("GET", USERS).with("Authorization", "Bearer wrong"));
 
         assertEquals(
-                "Bearer realm=\"scim\", error=\"invalid_token\"", answer.headers().get("www-authenticate"));
+                "Bearer realm=\"scim\", error=\"invalid_token\"",
+                answer.headers().get("www-authenticate"));
         assertTrue(gateway.events().contains(new Event.AuthenticationFailed("unknown")));
     }
 

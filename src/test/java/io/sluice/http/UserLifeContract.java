@@ -22,16 +22,13 @@ abstract class UserLifeContract {
     void aLifeInEntrasOldDialect() {
         String id = born("old@example.org", "\"True\"");
 
-        Answer changed = patch(
-                id,
-                """
+        Answer changed = patch(id, """
                 {"op":"Replace","path":"displayName","value":"K Cole"},
                 {"op":"Replace","path":"emails[type eq \\"work\\"].value","value":"k.cole@example.org"},
                 {"op":"Add","path":"phoneNumbers[type eq \\"mobile\\"].value","value":"+1 555 0100"},
                 {"op":"Replace","path":"name.givenName","value":"K"},
                 {"op":"Add","path":"%s:manager","value":"%s"},
-                {"op":"Replace","path":"%s:employeeNumber","value":"4711"}"""
-                        .formatted(ENTERPRISE, id, ENTERPRISE));
+                {"op":"Replace","path":"%s:employeeNumber","value":"4711"}""".formatted(ENTERPRISE, id, ENTERPRISE));
         changedAsWished(changed, id);
 
         Answer disabled = patch(id, "{\"op\":\"Replace\",\"path\":\"active\",\"value\":\"False\"}");
@@ -45,14 +42,11 @@ abstract class UserLifeContract {
     void aLifeInEntrasNewDialect() {
         String id = born("new@example.org", "true");
 
-        Answer changed = patch(
-                id,
-                """
+        Answer changed = patch(id, """
                 {"op":"replace","path":"emails[type eq \\"work\\"].value","value":"k.cole@example.org"},
                 {"op":"add","path":"phoneNumbers[type eq \\"mobile\\"].value","value":"+1 555 0100"},
                 {"op":"replace","value":{"displayName":"K Cole","name.givenName":"K",
-                 "%s:manager":{"value":"%s"},"%s:employeeNumber":"4711"}}"""
-                        .formatted(ENTERPRISE, id, ENTERPRISE));
+                 "%s:manager":{"value":"%s"},"%s:employeeNumber":"4711"}}""".formatted(ENTERPRISE, id, ENTERPRISE));
         changedAsWished(changed, id);
 
         Answer disabled = patch(id, "{\"op\":\"replace\",\"path\":\"active\",\"value\":false}");
@@ -75,8 +69,11 @@ abstract class UserLifeContract {
         assertEquals("Put2@example.org", replaced.json().get("userName").textValue());
         assertFalse(replaced.json().has("name"), "what is left out is gone");
         assertEquals("W/\"2\"", replaced.headers().get("etag"));
-        assertEquals(id, found("userName eq \"put2@EXAMPLE.org\"").at("/Resources/0/id").textValue());
-        assertEquals(0, found("userName eq \"put@example.org\"").get("totalResults").intValue());
+        assertEquals(
+                id,
+                found("userName eq \"put2@EXAMPLE.org\"").at("/Resources/0/id").textValue());
+        assertEquals(
+                0, found("userName eq \"put@example.org\"").get("totalResults").intValue());
 
         gone(id, "Put2@example.org");
     }
@@ -90,7 +87,8 @@ abstract class UserLifeContract {
         assertEquals(409, patch(second, rename).status());
         assertEquals(
                 409,
-                wire().send(call("PUT", USERS + "/" + second, "{\"userName\":\"First@example.org\"}")).status());
+                wire().send(call("PUT", USERS + "/" + second, "{\"userName\":\"First@example.org\"}"))
+                        .status());
         patch(first, "{\"op\":\"replace\",\"path\":\"active\",\"value\":false}");
         Answer refused = wire().send(call("POST", USERS, "{\"userName\":\"first@example.org\"}"));
         assertEquals(409, refused.status());
@@ -100,7 +98,9 @@ abstract class UserLifeContract {
 
         patch(first, "{\"op\":\"replace\",\"value\":{\"userName\":\"third@example.org\"}}");
         assertEquals(200, patch(second, rename).status());
-        assertEquals(second, found("userName eq \"first@example.org\"").at("/Resources/0/id").textValue());
+        assertEquals(
+                second,
+                found("userName eq \"first@example.org\"").at("/Resources/0/id").textValue());
         gone(first, "third@example.org");
         gone(second, "FIRST@example.org");
     }
@@ -119,18 +119,14 @@ abstract class UserLifeContract {
     }
 
     private String born(String userName, String active) {
-        assertEquals(0, found("userName eq \"" + userName + "\"").get("totalResults").intValue());
-        Answer created = wire().send(
-                        call(
-                                "POST",
-                                USERS,
-                                """
+        assertEquals(
+                0, found("userName eq \"" + userName + "\"").get("totalResults").intValue());
+        Answer created = wire().send(call("POST", USERS, """
                 {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User","%s"],
                  "externalId":"kcole","userName":"%s","active":%s,"displayName":"Kim Cole","addresses":null,
                  "emails":[{"primary":true,"type":"work","value":"kim.cole@example.org"}],"roles":[],
                  "meta":{"resourceType":"User"},"name":{"formatted":"Kim Cole","familyName":"Cole","givenName":"Kim"}}
-                """
-                                        .formatted(ENTERPRISE, userName, active)));
+                """.formatted(ENTERPRISE, userName, active)));
         assertEquals(201, created.status(), created.body());
         JsonNode user = created.json();
         assertTrue(user.get("active").booleanValue());
@@ -177,8 +173,12 @@ abstract class UserLifeContract {
         assertEquals(204, wire().send(call("DELETE", USERS + "/" + id)).status());
         assertEquals(404, wire().send(call("DELETE", USERS + "/" + id)).status());
         assertEquals(404, wire().send(call("GET", USERS + "/" + id)).status());
-        assertEquals(404, patch(id, "{\"op\":\"replace\",\"path\":\"active\",\"value\":true}").status());
-        assertEquals(0, found("userName eq \"" + userName + "\"").get("totalResults").intValue());
+        assertEquals(
+                404,
+                patch(id, "{\"op\":\"replace\",\"path\":\"active\",\"value\":true}")
+                        .status());
+        assertEquals(
+                0, found("userName eq \"" + userName + "\"").get("totalResults").intValue());
     }
 
     private JsonNode read(String id) {
@@ -198,6 +198,7 @@ abstract class UserLifeContract {
         return wire().send(call(
                 "PATCH",
                 USERS + "/" + id,
-                "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":[" + operations + "]}"));
+                "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":[" + operations
+                        + "]}"));
     }
 }
