@@ -8,12 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.function.Supplier;
 
 /** The folder that holds what a Sluice without a database of its own keeps: PostgreSQL and secrets. Belongs to one process. */
 final class DataFolder implements AutoCloseable {
@@ -62,30 +57,8 @@ final class DataFolder implements AutoCloseable {
         return path;
     }
 
-    /** The secret of this name, made once and then kept in a file that only its owner reads. */
-    String secret(String name) {
-        return secret(name, () -> {
-            byte[] random = new byte[32];
-            new SecureRandom().nextBytes(random);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        });
-    }
-
-    String secret(String name, Supplier<String> first) {
-        Path file = path.resolve(name);
-        try {
-            if (!Files.exists(file)) {
-                Path partial = path.resolve(name + ".partial");
-                Files.deleteIfExists(partial);
-                Files.createFile(
-                        partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(partial, first.get(), StandardOpenOption.SYNC, StandardOpenOption.WRITE);
-                Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-            }
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    Secrets secrets() {
+        return new Secrets(path);
     }
 
     /** Lets the next process have it. */

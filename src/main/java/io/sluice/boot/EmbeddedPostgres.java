@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,20 +23,22 @@ import java.util.stream.Stream;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final String USER = "sluice";
+    private static final String PASSWORD = "postgres-password";
+    private static final int PORT_LINE = 3;
     private static final long MEGABYTE = 1 << 20;
 
     private final PostgresBinaries binaries;
     private final UnprivilegedUser user;
     private final Path data;
-    private final String password;
+    private final Secrets secrets;
     private final int port;
     private boolean running = true;
 
     private EmbeddedPostgres(DataFolder folder, PostgresBinaries binaries, UnprivilegedUser user) {
         this.binaries = binaries;
         this.user = user;
-        this.data = folder.path().resolve("postgres");
-        this.password = folder.secret("postgres-password");
+        this.data = dataIn(folder.path());
+        this.secrets = folder.secrets();
         this.port = freePort();
     }
 
@@ -55,7 +58,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Where it is reached, password included. */
     public String url() {
-        return "postgresql://" + USER + ":" + password + "@127.0.0.1:" + port + "/postgres";
+        return url(secrets, port);
+    }
+
+    /** Where the one is reached that already runs in this folder, be it a gateway's or an orphan. */
+    static Optional<String> runningIn(Path folder) {
+        try {
+            Path data = dataIn(folder.toRealPath());
+            List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
+            return lines.size() > PORT_LINE && runs(lines.getFirst(), data)
+                    ? Optional.of(url(
+                            new Secrets(folder),
+                            Integer.parseInt(lines.get(PORT_LINE).strip())))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String url(Secrets secrets, int port) {
+        return "postgresql://" + USER + ":" + secrets.of(PASSWORD) + "@127.0.0.1:" + port + "/postgres?sslmode=disable";
+    }
+
+    private static Path dataIn(Path folder) {
+        return folder.resolve("postgres");
     }
 
     /** Stops it cleanly and waits for that. */
@@ -70,13 +96,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Under another name first: a folder of the right name is always a whole cluster. */
     private void create(DataFolder folder) {
         try {
+            secrets.of(PASSWORD);
             Path partial = PostgresBinaries.emptied(folder.path().resolve("postgres.partial"));
             user.own(partial);
             run(
                     "initdb",
                     "--pgdata=" + partial,
                     "--username=" + USER,
-                    "--pwfile=" + folder.path().resolve("postgres-password"),
+                    "--pwfile=" + secrets.file(PASSWORD),
                     "--auth=scram-sha-256",
                     "--encoding=UTF8",
                     "--locale-provider=builtin",
@@ -114,8 +141,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (!Files.exists(pidFile)) {
                 return;
             }
-            long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-            if (isOurs(pid)) {
+            if (runs(Files.readAllLines(pidFile).getFirst(), data)) {
                 stop();
             } else {
                 Files.delete(pidFile);
@@ -125,8 +151,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private boolean isOurs(long pid) {
-        return ProcessHandle.of(pid)
+    private static boolean runs(String pid, Path data) {
+        return ProcessHandle.of(Long.parseLong(pid.strip()))
                 .flatMap(process -> process.info().commandLine())
                 .filter(command -> command.contains(data.toString()))
                 .isPresent();

@@ -31,7 +31,7 @@ public final class TestPostgres {
     public String freshUrl() {
         String name = "test_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
         execute("CREATE DATABASE " + name);
-        return postgres.url().replaceFirst("/postgres$", "/" + name);
+        return postgres.url().replace("/postgres?", "/" + name + "?");
     }
 
     private void execute(String sql) {

@@ -25,8 +25,12 @@ final class Cursor {
         }
     }
 
-    /** Where the next word starts. */
     int position() {
+        return position;
+    }
+
+    /** Where the next word starts. */
+    int skipSpaces() {
         while (position < text.length() && isSpace(text.charAt(position))) {
             position++;
         }
@@ -44,13 +48,13 @@ final class Cursor {
 
     /** The same, after any spaces. */
     boolean takeNext(char wanted) {
-        position();
+        skipSpaces();
         return take(wanted);
     }
 
     /** Whether that word comes next, in any case; if so, moves past it. */
     boolean takeWord(String wanted) {
-        int start = position();
+        int start = skipSpaces();
         int end = start + wanted.length();
         boolean here = text.regionMatches(true, start, wanted, 0, wanted.length())
                 && (end == text.length() || endsWord(text.charAt(end)));
@@ -62,102 +66,39 @@ final class Cursor {
 
     /** The next characters up to a space, bracket or quote; empty if there are none. */
     String word() {
-        int start = position();
+        int start = skipSpaces();
         while (position < text.length() && !endsWord(text.charAt(position))) {
             position++;
         }
         return text.substring(start, position);
     }
 
-    /** The next characters up to a space or a closing bracket: a literal without quotes, which only some clients write. */
+    /** The next characters up to a space or a closing bracket. */
     String unquoted() {
-        int start = position();
+        int start = skipSpaces();
         while (position < text.length() && !endsUnquoted(text.charAt(position))) {
             position++;
         }
-        return storable(start, text.substring(start, position));
+        return text.substring(start, position);
     }
 
-    /** The JSON string whose opening quote was just taken. */
-    String quoted() {
-        int start = position;
-        int plain = start;
-        StringBuilder value = new StringBuilder();
-        while (position < text.length()) {
-            char next = text.charAt(position++);
-            if (next == '"') {
-                return storable(start, value.append(text, plain, position - 1).toString());
-            }
-            if (next == '\\') {
-                value.append(text, plain, position - 1).append(escaped());
-                plain = position;
-            }
-        }
-        throw fail(start - 1, "The text that starts here has no closing double quote.");
+    boolean ended() {
+        return position == text.length();
     }
 
-    private char escaped() {
-        char kind = position < text.length() ? text.charAt(position++) : ' ';
-        return switch (kind) {
-            case '"', '\\', '/' -> kind;
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'u' -> unicode();
-            default ->
-                throw fail(
-                        position - 1,
-                        "After a backslash one of \" \\ / b f n r t u is expected; write \\\\ for a backslash itself.");
-        };
-    }
-
-    private char unicode() {
-        int code = 0;
-        for (int i = 0; i < 4; i++) {
-            int digit = position < text.length() ? hexadecimal(text.charAt(position)) : -1;
-            if (digit < 0) {
-                throw fail(position, "After \\u four hexadecimal digits are expected.");
-            }
-            code = code * 16 + digit;
-            position++;
-        }
-        return (char) code;
-    }
-
-    private static int hexadecimal(char digit) {
-        return digit < 0x80 ? Character.digit(digit, 16) : -1;
-    }
-
-    /** No stored text contains these, and the database takes none. */
-    private String storable(int start, String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char here = value.charAt(i);
-            boolean pair = Character.isHighSurrogate(here)
-                    && i + 1 < value.length()
-                    && Character.isLowSurrogate(value.charAt(i + 1));
-            if (here == 0 || (Character.isSurrogate(here) && !pair)) {
-                throw fail(
-                        start,
-                        "The text that starts here contains a character that is none (code " + Integer.toHexString(here)
-                                + ").");
-            }
-            if (pair) {
-                i++;
-            }
-        }
-        return value;
+    /** The character right here, which is moved past; a space at the end. */
+    char next() {
+        return ended() ? ' ' : text.charAt(position++);
     }
 
     void end() {
-        if (position() < text.length()) {
+        if (skipSpaces() < text.length()) {
             throw expected("the end, 'and' or 'or'; text with spaces must stand in double quotes");
         }
     }
 
     ScimException expected(String what) {
-        int at = position();
+        int at = skipSpaces();
         return fail(at, "Expected " + what + "; found " + found(at) + ".");
     }
 
@@ -165,7 +106,8 @@ final class Cursor {
         return new ScimException(failure.at(at, detail));
     }
 
-    private String found(int at) {
+    /** What stands there, for an error. */
+    String found(int at) {
         if (at == text.length()) {
             return "the end";
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Grammar {
     private static final int DEEPEST = 50;
+    private static final int LONGEST_NAME = 500;
 
     private final Cursor cursor;
     private int depth;
@@ -61,7 +62,7 @@ final class Grammar {
 
     private Filter nested(char closing) {
         if (++depth > DEEPEST) {
-            throw cursor.fail(cursor.position(), "Brackets are nested more than " + DEEPEST + " levels deep.");
+            throw cursor.fail(cursor.skipSpaces(), "Brackets are nested more than " + DEEPEST + " levels deep.");
         }
         Filter filter = filter();
         if (!cursor.takeNext(closing)) {
@@ -91,11 +92,11 @@ final class Grammar {
     /** The name behind a dot, if there is one right here. */
     @Nullable
     String subAttribute() {
-        return cursor.take('.') ? name(cursor.position(), cursor.word()) : null;
+        return cursor.take('.') ? name(cursor.skipSpaces(), cursor.word()) : null;
     }
 
     private Filter expression(AttributePath path) {
-        int start = cursor.position();
+        int start = cursor.skipSpaces();
         String word = cursor.word();
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "pr" -> new Filter.Present(path);
@@ -111,16 +112,16 @@ final class Grammar {
             case "" -> throw cursor.expected("an operator after '" + path + "'");
             default ->
                 throw cursor.fail(
-                        start, "'" + word + "' is no operator; use eq, ne, co, sw, ew, gt, ge, lt, le or pr.");
+                        start, cursor.found(start) + " is no operator; use eq, ne, co, sw, ew, gt, ge, lt, le or pr.");
         };
     }
 
     private Value value(String operator) {
         if (cursor.takeNext('"')) {
-            return new Value.Text(cursor.quoted());
+            return new Value.Text(Texts.quoted(cursor));
         }
-        int start = cursor.position();
-        String literal = cursor.unquoted();
+        int start = cursor.skipSpaces();
+        String literal = Texts.unquoted(cursor);
         if (literal.isEmpty()) {
             throw cursor.expected("a value after '" + operator + "'");
         }
@@ -132,10 +133,13 @@ final class Grammar {
 
     /** The last colon ends the URN; dots before it belong to the URN. */
     AttributePath attributePath() {
-        int start = cursor.position();
+        int start = cursor.skipSpaces();
         String word = cursor.word();
         if (word.isEmpty()) {
             throw cursor.expected("the name of an attribute");
+        }
+        if (word.length() > LONGEST_NAME) {
+            throw cursor.fail(start, "No attribute has a name of " + word.length() + " characters.");
         }
         int colon = word.lastIndexOf(':');
         int first = colon + 1;

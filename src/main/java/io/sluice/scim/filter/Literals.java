@@ -10,7 +10,10 @@ final class Literals {
 
     private Literals() {}
 
-    /** JSON's {@code true}, {@code false}, {@code null} in any case, JSON's numbers, and everything else as text. */
+    /**
+     * JSON's {@code true}, {@code false}, {@code null} in any case, JSON's numbers, and everything else as text. A number whose
+     * spelling would be lost (an {@code externalId} of 12e4) stays text; where a number is wanted, text is read as one.
+     */
     static Value unquoted(String literal) {
         if (literal.equalsIgnoreCase("true")) {
             return new Value.Bool(true);
@@ -22,7 +25,9 @@ final class Literals {
             return new Value.Null();
         }
         BigDecimal number = number(literal);
-        return number == null ? new Value.Text(literal) : new Value.Numeric(number);
+        return number != null && number.toString().equals(literal)
+                ? new Value.Numeric(number)
+                : new Value.Text(literal);
     }
 
     /** The number, or null if this is none (RFC 8259 §6) or has an exponent beyond three digits, which nobody stores. */

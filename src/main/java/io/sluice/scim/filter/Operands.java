@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * is taken as one (Entra: {@code roles[primary eq "True"]}), a number without quotes also as text.
  */
 final class Operands {
+    private static final int SHOWN = 100;
+
     private Operands() {}
 
     static Operand of(Target target, Value value) {
@@ -74,7 +76,8 @@ final class Operands {
     }
 
     private static ScimException misfit(Target target, Value value, String wanted) {
-        return refused(
-                "'" + target + "' is compared with " + FilterPrinter.print(value) + " but takes " + wanted + ".");
+        String written = FilterPrinter.print(value);
+        String shown = written.length() > SHOWN ? written.substring(0, SHOWN) + "…" : written;
+        return refused("'" + target + "' is compared with " + shown + " but takes " + wanted + ".");
     }
 }

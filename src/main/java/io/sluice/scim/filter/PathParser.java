@@ -10,14 +10,15 @@ public final class PathParser {
     public static PatchPath parse(String text) {
         Cursor cursor = new Cursor(
                 text,
-                (position, detail) -> new ScimError.InvalidPath(text, detail + " (At character " + position + ".)"));
+                (position, detail) ->
+                        new ScimError.InvalidPath(text, detail + " (At character " + (position + 1) + ".)"));
         Grammar grammar = new Grammar(cursor);
         AttributePath attribute = grammar.attributePath();
         PatchPath path = cursor.takeNext('[')
                 ? new PatchPath(attribute, grammar.valueFilter(), grammar.subAttribute())
                 : new PatchPath(attribute, null, null);
         boolean filteredPart = path.valueFilter() != null && attribute.subAttribute() != null;
-        if (cursor.position() < text.length() || filteredPart) {
+        if (cursor.skipSpaces() < text.length() || filteredPart) {
             throw cursor.expected("attribute, attribute.part, attribute[filter] or attribute[filter].part");
         }
         return path;

@@ -28,6 +28,14 @@ public record Attribute(
         return type == AttributeType.COMPLEX;
     }
 
+    /**
+     * Whether values of it stay in a document. Those of writeOnly attributes, {@code password} above all, do not: the gateway
+     * signs nobody in, so a password kept here could only leak. Clients may send it all the same, as Okta always does.
+     */
+    public boolean kept() {
+        return mutability != Mutability.WRITE_ONLY;
+    }
+
     /** The sub-attribute of that name, compared without case (RFC 7643 §2.1). */
     public Optional<Attribute> subAttribute(String wanted) {
         return Attributes.of(subAttributes).named(wanted);

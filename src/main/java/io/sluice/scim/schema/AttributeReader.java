@@ -88,9 +88,6 @@ final class AttributeReader {
         if (part.complex()) {
             definition.mistake("has the complex sub-attribute '" + part.name() + "'; complex ones cannot be nested");
         }
-        if (part.multiValued()) {
-            definition.mistake("has the sub-attribute '" + part.name() + "' with several values; it can have only one");
-        }
         if (part.uniqueness() != Uniqueness.NONE) {
             definition.mistake(
                     "has the unique sub-attribute '" + part.name() + "'; only whole attributes can be unique");

@@ -108,8 +108,9 @@ class FilterParserTest {
         assertEquals(new Value.Bool(false), value("false"));
         assertEquals(new Value.Null(), value("Null"));
         assertEquals(new Value.Numeric(new BigDecimal("-12.50")), value("-12.50"));
-        assertEquals(new Value.Numeric(new BigDecimal("1E+5")), value("1e5"));
+        assertEquals(new Value.Numeric(new BigDecimal("1E+5")), value("1E+5"));
         assertEquals(new Value.Numeric(new BigDecimal("2E-7")), value("2E-7"));
+        assertEquals(new Value.Text("12e4"), value("12e4"));
         assertEquals(new Value.Text("true"), value("\"true\""));
         assertEquals(new Value.Text(""), value("\"\""));
     }
@@ -120,6 +121,7 @@ class FilterParserTest {
                 new Value.Text("a\"b\\c/d\b\f\n\r\té\uD83D\uDE00"),
                 value("\"a\\\"b\\\\c\\/d\\b\\f\\n\\r\\t\\u00e9\\uD83D\\uDE00\""));
         assertEquals(new Value.Text("x) and (]["), value("\"x) and (][\""));
+        assertEquals(new Value.Text("\uFFFF"), value("\"\uFFFF\""));
     }
 
     @Test
@@ -159,7 +161,7 @@ class FilterParserTest {
         assertFails("userName equals \"x\"", 9, "'equals' is no operator");
         assertFails("userName eq", 11, "a value after 'eq'");
         assertFails("userName eq \"x", 12, "no closing double quote");
-        assertFails("userName eq \"x\\", 14, "backslash");
+        assertFails("userName eq \"x\\", 15, "backslash");
         assertFails("userName eq \"\\q\"", 14, "backslash");
         assertFails("userName eq \"\\u12G4\"", 17, "four hexadecimal digits");
         assertFails("userName eq 'x'", 12, "double quotes");
@@ -178,9 +180,9 @@ class FilterParserTest {
         assertFails("urn:x: pr", 6, "name of an attribute");
         assertFails("1a pr", 0, "is no attribute name");
         assertFails("\"a\" pr", 0, "name of an attribute");
-        assertFails("a eq \"\\u0000\"", 6, "code 0");
-        assertFails("a eq \"\\ud800x\"", 6, "code d800");
-        assertFails("a eq \udc00", 5, "code dc00");
+        assertFails("a eq \"\\u0000\"", 6, "contains \\u0000");
+        assertFails("a eq \"\\ud800x\"", 6, "contains \\ud800");
+        assertFails("a eq \udc00", 5, "contains \\udc00");
     }
 
     @Test
@@ -190,6 +192,8 @@ class FilterParserTest {
         assertFails("not(".repeat(2_000), 204, "50 levels");
         assertFails("a[".repeat(4_000), 102, "50 levels");
         assertFails("a eq \"" + "x".repeat(10_000) + "\"", 10_000, "at most 10000");
+        assertFails("a".repeat(501) + " pr", 0, "501 characters");
+        assertFails("a " + "b".repeat(9_000), 2, "'" + "b".repeat(40) + "' is no operator");
         assertTrue(FilterParser.parse("a pr" + " or a pr".repeat(1_200)) instanceof Or(List<Filter> any)
                 && any.size() == 1_201);
     }

@@ -54,7 +54,7 @@ class FilterPropertiesTest {
 
     @Test
     void aFilterMeansTheSameAfterItWasPrinted() {
-        List<ObjectNode> users = new RandomUsers(SEED).next(50);
+        List<ObjectNode> users = new RandomUsers(SEED).next(20);
         RandomFilters filters = new RandomFilters(SEED, RandomUsers.TYPE, users);
         for (int i = 0; i < TRIES; i++) {
             Filter filter = filters.next();
@@ -68,7 +68,7 @@ class FilterPropertiesTest {
 
     @Test
     void randomFiltersHoldForSomeAndNotForOthers() {
-        List<ObjectNode> users = new RandomUsers(SEED).next(50);
+        List<ObjectNode> users = new RandomUsers(SEED).next(20);
         RandomFilters filters = new RandomFilters(SEED, RandomUsers.TYPE, users);
         int telling = 0;
         for (int i = 0; i < TRIES; i++) {

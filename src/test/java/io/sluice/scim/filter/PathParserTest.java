@@ -52,6 +52,6 @@ class PathParserTest {
         ScimException thrown = assertThrows(ScimException.class, () -> PathParser.parse(text), text);
         ScimError.InvalidPath error = (ScimError.InvalidPath) thrown.error();
         assertEquals(text, error.path());
-        assertTrue(error.detail().endsWith("(At character " + position + ".)"), error.detail());
+        assertTrue(error.detail().endsWith("(At character " + (position + 1) + ".)"), error.detail());
     }
 }

@@ -59,7 +59,6 @@ class SchemaReaderTest {
             {'name':'a','type':'complex'}                                 | is complex and needs subAttributes
             {'name':'a','subAttributes':[{'name':'b'}]}                   | has subAttributes and is not complex
             {'name':'a','type':'complex','subAttributes':[{'name':'b','type':'complex','subAttributes':[{'name':'c'}]}]} | complex ones cannot be nested
-            {'name':'a','type':'complex','subAttributes':[{'name':'b','multiValued':true}]} | it can have only one
             {'name':'a','type':'complex','subAttributes':[{'name':'b','uniqueness':'server'}]} | only whole attributes can be unique
             {'name':'a','type':'complex','subAttributes':[{'name':'b'},{'name':'B'}]} | attribute a: defines 'B' twice
             {'name':'a','type':'integer','uniqueness':'server'}           | only an attribute with one string can be
