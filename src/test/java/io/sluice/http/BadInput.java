@@ -3,9 +3,9 @@ package io.sluice.http;
 import static io.sluice.http.Wire.call;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.http.Wire.Call;
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +89,7 @@ record BadInput(
                         400,
                         "invalidSyntax",
                         "UTF-8"),
-                bad("only a BOM", call("POST", USERS, "\ufeff".getBytes(UTF_8)), 400, "invalidSyntax", "UTF-8"),
+                bad("only a BOM", call("POST", USERS, Buffer.buffer("\ufeff")), 400, "invalidSyntax", "UTF-8"),
                 bad("UTF-16 cut in half", bytes("{\"userName\":", UTF_16), 400, "invalidSyntax", "line 1"),
                 bad("raw control character", create("{\"userName\":\"a\u0001b\"}"), 400, "invalidSyntax", "line 1"),
                 bad("raw U+0000", create("{\"userName\":\"a\0b\"}"), 400, "invalidSyntax", "line 1"),
@@ -110,7 +110,7 @@ record BadInput(
                         "displayName"),
                 bad(
                         "binary",
-                        call("POST", USERS, new byte[] {0, 1, 2, (byte) 0xff, (byte) 0xfe}),
+                        call("POST", USERS, Buffer.buffer(new byte[] {0, 1, 2, (byte) 0xff, (byte) 0xfe})),
                         400,
                         "invalidSyntax",
                         ""),
@@ -352,15 +352,12 @@ record BadInput(
     }
 
     private static Call bytes(String body, Charset charset) {
-        return call("POST", USERS, body.getBytes(charset));
+        return call("POST", USERS, Buffer.buffer(body.getBytes(charset)));
     }
 
     /** {@code C0 80} is how some programs write U+0000; UTF-8 forbids it. */
-    private static byte[] overlong() {
-        byte[] body = "{\"userName\":\"a??b\"}".getBytes(UTF_8);
-        body[14] = (byte) 0xc0;
-        body[15] = (byte) 0x80;
-        return body;
+    private static Buffer overlong() {
+        return Buffer.buffer("{\"userName\":\"a??b\"}").setByte(14, (byte) 0xc0).setByte(15, (byte) 0x80);
     }
 
     private static BadInput value(String attribute, String value, String word) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ public record Wire(String host, int port, String token) {
     private static final int PATIENCE_MILLIS = 20_000;
 
     /** A request as it goes over the wire; {@code chunked} bodies are sent without their length. */
-    public record Call(String method, String path, Map<String, String> headers, byte[] body, boolean chunked) {
+    public record Call(String method, String path, Map<String, String> headers, Buffer body, boolean chunked) {
         public Call with(String header, @Nullable String value) {
             Map<String, String> more = new LinkedHashMap<>(headers);
             if (value == null) {
@@ -54,14 +55,14 @@ public record Wire(String host, int port, String token) {
     }
 
     public static Call call(String method, String path) {
-        return new Call(method, path, Map.of("Host", "localhost"), new byte[0], false);
+        return new Call(method, path, Map.of("Host", "localhost"), Buffer.buffer(), false);
     }
 
     public static Call call(String method, String path, String body) {
-        return call(method, path, body.getBytes(UTF_8));
+        return call(method, path, Buffer.buffer(body));
     }
 
-    public static Call call(String method, String path, byte[] body) {
+    public static Call call(String method, String path, Buffer body) {
         return new Call(
                 method, path, Map.of("Host", "localhost", "Content-Type", "application/scim+json"), body, false);
     }
@@ -94,22 +95,22 @@ public record Wire(String host, int port, String token) {
                         head.append(name).append(": ").append(value).append("\r\n"));
         if (call.chunked()) {
             head.append("Transfer-Encoding: chunked\r\n");
-        } else if (call.body().length > 0) {
-            head.append("Content-Length: ").append(call.body().length).append("\r\n");
+        } else if (call.body().length() > 0) {
+            head.append("Content-Length: ").append(call.body().length()).append("\r\n");
         }
         return head.append("\r\n").toString();
     }
 
     private static void body(OutputStream out, Call call) throws IOException {
         if (!call.chunked()) {
-            out.write(call.body());
+            out.write(call.body().getBytes());
             return;
         }
         int size = 10_000;
-        for (int start = 0; start < call.body().length; start += size) {
-            int length = Math.min(size, call.body().length - start);
+        for (int start = 0; start < call.body().length(); start += size) {
+            int length = Math.min(size, call.body().length() - start);
             out.write((Integer.toHexString(length) + "\r\n").getBytes(ISO_8859_1));
-            out.write(call.body(), start, length);
+            out.write(call.body().getBytes(start, start + length));
             out.write("\r\n".getBytes(ISO_8859_1));
         }
         out.write("0\r\n\r\n".getBytes(ISO_8859_1));

@@ -13,8 +13,13 @@ import java.util.Locale;
  */
 final class BooleanStrings implements ValueQuirk {
     @Override
+    public boolean concerns(AttributeType type, boolean list) {
+        return type == AttributeType.BOOLEAN && !list;
+    }
+
+    @Override
     public JsonNode rewrite(Attribute attribute, boolean list, JsonNode value) {
-        if (attribute.type() != AttributeType.BOOLEAN || !value.isTextual()) {
+        if (!value.isTextual()) {
             return value;
         }
         return switch (value.textValue().toLowerCase(Locale.ROOT)) {

@@ -55,7 +55,7 @@ public final class Dialect {
 
     /** Rewrites the body of a POST or PUT. */
     public JsonNode document(ResourceType type, JsonNode body) {
-        return values.document(type, body);
+        return steps.isEmpty() ? body : values.document(type, body);
     }
 
     /** Rewrites the body of a PATCH. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.sluice.scim.dialect.Quirk.ValueQuirk;
 import io.sluice.scim.schema.Attribute;
+import io.sluice.scim.schema.AttributeType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * value. Left as it is where a value is required, for the strict reader to refuse.
  */
 final class EmptyValues implements ValueQuirk {
+    @Override
+    public boolean concerns(AttributeType type, boolean list) {
+        return true;
+    }
+
     @Override
     public JsonNode rewrite(Attribute attribute, boolean list, JsonNode value) {
         return !attribute.required() && empty(attribute, list, value) ? NullNode.instance : value;

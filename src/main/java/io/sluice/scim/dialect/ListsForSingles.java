@@ -3,6 +3,7 @@ package io.sluice.scim.dialect;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.scim.dialect.Quirk.ValueQuirk;
 import io.sluice.scim.schema.Attribute;
+import io.sluice.scim.schema.AttributeType;
 
 /**
  * Entra ID writes the manager as an array of one, and its library of 2019 writes every single value as
@@ -10,8 +11,13 @@ import io.sluice.scim.schema.Attribute;
  */
 final class ListsForSingles implements ValueQuirk {
     @Override
+    public boolean concerns(AttributeType type, boolean list) {
+        return !list;
+    }
+
+    @Override
     public JsonNode rewrite(Attribute attribute, boolean list, JsonNode value) {
-        if (list || !value.isContainerNode()) {
+        if (!value.isContainerNode()) {
             return value;
         }
         JsonNode one = value.isArray() && value.size() == 1 ? value.get(0) : value;

@@ -2,6 +2,7 @@ package io.sluice.scim.dialect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.scim.schema.Attribute;
+import io.sluice.scim.schema.AttributeType;
 import io.sluice.scim.schema.ResourceType;
 import java.util.List;
 
@@ -14,9 +15,11 @@ sealed interface Quirk {
 
     /** A value written differently, wherever its attribute stands: in a document, in an extension, in a PATCH operation. */
     non-sealed interface ValueQuirk extends Quirk {
+        /** Which values it is asked about: those of this type, and where a list of them belongs or one of them. */
+        boolean concerns(AttributeType type, boolean list);
+
         /**
-         * Called for the whole value of an attribute and then, where that is an array, for each element. {@code list} says
-         * whether a list belongs here: true for the whole value of a multi-valued attribute only. {@code value} is never
+         * Called for the whole value of an attribute and then, where that is a list, for each element. {@code value} is never
          * JSON null; the answer may be, and then nothing is assigned (RFC 7643 §2.5).
          */
         JsonNode rewrite(Attribute attribute, boolean list, JsonNode value);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.scim.dialect.Quirk.ValueQuirk;
 import io.sluice.scim.schema.Attribute;
+import io.sluice.scim.schema.AttributeType;
 
 /**
  * Entra ID's app role mappings write a role as JSON in a string, {@code {"value": "{\"id\":…,\"value\":…,\"displayName\":…}"}}:
@@ -17,8 +18,13 @@ final class RoleTexts implements ValueQuirk {
     private static final JsonMapper JSON = new JsonMapper();
 
     @Override
+    public boolean concerns(AttributeType type, boolean list) {
+        return type == AttributeType.COMPLEX && !list;
+    }
+
+    @Override
     public JsonNode rewrite(Attribute attribute, boolean list, JsonNode value) {
-        if (list || !(value instanceof ObjectNode role) || !attribute.name().equals("roles")) {
+        if (!(value instanceof ObjectNode role) || !attribute.name().equals("roles")) {
             return value;
         }
         JsonNode text = role.get("value");

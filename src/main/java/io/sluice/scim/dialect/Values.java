@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.scim.dialect.Quirk.OperationQuirk;
 import io.sluice.scim.dialect.Quirk.ValueQuirk;
 import io.sluice.scim.schema.Attribute;
+import io.sluice.scim.schema.AttributeType;
 import io.sluice.scim.schema.Mutability;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.Schema;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +24,27 @@ import org.jspecify.annotations.Nullable;
  * is passed on, not copied; what no schema knows and what clients cannot write is left as it is.
  */
 final class Values implements OperationQuirk {
-    private final List<ValueQuirk> quirks;
+    private final Map<AttributeType, List<ValueQuirk>> ofLists;
+    private final Map<AttributeType, List<ValueQuirk>> ofSingles;
 
     Values(List<ValueQuirk> quirks) {
-        this.quirks = List.copyOf(quirks);
+        ofLists = byType(quirks, true);
+        ofSingles = byType(quirks, false);
+    }
+
+    private static Map<AttributeType, List<ValueQuirk>> byType(List<ValueQuirk> quirks, boolean list) {
+        Map<AttributeType, List<ValueQuirk>> byType = new EnumMap<>(AttributeType.class);
+        for (AttributeType type : AttributeType.values()) {
+            byType.put(
+                    type,
+                    quirks.stream().filter(quirk -> quirk.concerns(type, list)).toList());
+        }
+        return byType;
     }
 
     /** All attributes of a resource, extensions included. */
     JsonNode document(ResourceType type, JsonNode body) {
-        return quirks.isEmpty() ? body : members(body, (name, value) -> attributeOrSchema(type, name, value));
+        return members(body, (name, value) -> attributeOrSchema(type, name, value));
     }
 
     @Override
@@ -78,8 +93,8 @@ final class Values implements OperationQuirk {
             return sent;
         }
         JsonNode value = sent;
-        for (int i = 0; i < quirks.size() && !value.isNull(); i++) {
-            value = quirks.get(i).rewrite(attribute, list, value);
+        for (ValueQuirk quirk : Objects.requireNonNull((list ? ofLists : ofSingles).get(attribute.type()))) {
+            value = value.isNull() ? value : quirk.rewrite(attribute, list, value);
         }
         if (list && value instanceof ArrayNode elements) {
             return elements(attribute, elements);

@@ -37,8 +37,8 @@ public record ResourceType(
      */
     public Optional<Located> locate(@Nullable String urn, String name) {
         if (urn == null || urn.equalsIgnoreCase(schema.id())) {
-            return CommonAttributes.attribute(name)
-                    .or(() -> schema.attribute(name))
+            return schema.attribute(name)
+                    .or(() -> CommonAttributes.attribute(name))
                     .map(found -> new Located(null, found));
         }
         return extension(urn).flatMap(found -> found.attribute(name).map(attribute -> new Located(found, attribute)));

@@ -288,7 +288,7 @@ class DialectTest {
     @Test
     void aValueUnderAPathAsNameIsRewrittenLikeAnyOther() {
         patch(
-                "{'op':'add','value':{'EXT:manager':'M1','roles[primary eq \\\\'True\\\\'].display':['R'],'name.givenName':''}}",
+                "{'op':'add','value':{'EXT:manager':'M1','roles[primary eq \"True\"].display':['R'],'name.givenName':''}}",
                 "{'op':'add','path':'EXT:manager','value':{'value':'M1'}}",
                 "{'op':'add','path':'roles[primary eq true].display','value':'R'}",
                 "{'op':'add','path':'name.givenName','value':null}");
