@@ -3,9 +3,6 @@ package io.sluice.store.pg;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sluice.scim.resource.Resource;
-import io.sluice.scim.message.ScimRequest;
-import io.sluice.scim.resource.Projection;
-import io.sluice.scim.filter.RandomUsers;
 import io.sluice.tenant.Tenant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
