@@ -1,7 +1,12 @@
 package io.sluice.store;
 
 import io.sluice.scim.resource.Resource;
+import io.sluice.scim.schema.Attribute;
+import io.sluice.scim.schema.ResourceType;
+import io.sluice.scim.schema.Uniqueness;
+import io.sluice.tenant.TenantId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param search the document as filters see it: folded where its attributes are not caseExact, times as numbers; JSON text
  * @param keys one hash of (tenant, type, attribute, folded value) for each value that {@code eq} can find
  */
-public record Row(Resource resource, @Nullable String uniqueKey, String search, List<Integer> keys) {}
+public record Row(Resource resource, @Nullable String uniqueKey, String search, List<Integer> keys) {
+    public Row {
+        keys = List.copyOf(keys);
+    }
+
+    public static Row of(TenantId tenant, Resource resource, @Nullable String uniqueKey) {
+        SearchDocument search = new SearchDocument(tenant, resource.type());
+        search.write(resource.document().tree());
+        return new Row(resource, uniqueKey, search.text(), search.keys());
+    }
+
+    /** The attribute of the type that no two resources of a tenant share a value of. */
+    public static Optional<Attribute> uniqueAttribute(ResourceType type) {
+        for (Attribute attribute : type.schema().attributes()) {
+            if (attribute.uniqueness() != Uniqueness.NONE) {
+                return Optional.of(attribute);
+            }
+        }
+        return Optional.empty();
+    }
+}

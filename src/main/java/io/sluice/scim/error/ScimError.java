@@ -33,8 +33,8 @@ public sealed interface ScimError {
     /** No such resource for this tenant. */
     record NotFound(String resourceType, String id) implements ScimError {}
 
-    /** No such endpoint. */
-    record NoSuchEndpoint(String path) implements ScimError {}
+    /** No such endpoint; {@code nearest} is one that exists and looks like it. */
+    record NoSuchEndpoint(String path, String nearest) implements ScimError {}
 
     /** The endpoint exists, the method does not. */
     record MethodNotAllowed(String method, List<String> allowed) implements ScimError {}

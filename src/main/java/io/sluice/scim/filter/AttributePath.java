@@ -7,4 +7,11 @@ import org.jspecify.annotations.Nullable;
  * exist.
  */
 public record AttributePath(
-        @Nullable String schema, String attribute, @Nullable String subAttribute) {}
+        @Nullable String schema, String attribute, @Nullable String subAttribute) {
+
+    /** As a client writes it. */
+    @Override
+    public String toString() {
+        return (schema == null ? "" : schema + ":") + attribute + (subAttribute == null ? "" : "." + subAttribute);
+    }
+}

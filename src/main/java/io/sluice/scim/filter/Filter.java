@@ -5,9 +5,19 @@ import java.util.List;
 
 /** A filter as the client wrote it: sound in syntax, not yet checked against a schema (RFC 7644 §3.4.2.2). */
 public sealed interface Filter {
-    record And(List<Filter> all) implements Filter {}
+    /** Two or more. */
+    record And(List<Filter> all) implements Filter {
+        public And {
+            all = List.copyOf(all);
+        }
+    }
 
-    record Or(List<Filter> any) implements Filter {}
+    /** Two or more. */
+    record Or(List<Filter> any) implements Filter {
+        public Or {
+            any = List.copyOf(any);
+        }
+    }
 
     record Not(Filter of) implements Filter {}
 

@@ -24,7 +24,9 @@ public sealed interface ScimRequest {
 
     record Replace(ResourceType type, UUID id, JsonNode body, Projection projection) implements ScimRequest {}
 
-    record Patch(ResourceType type, UUID id, JsonNode body, Projection projection) implements ScimRequest {}
+    /** {@code shown}: the answer carries the resource; otherwise it only says that all is done (RFC 7644 §3.5.2). */
+    record Patch(ResourceType type, UUID id, JsonNode body, Projection projection, boolean shown)
+            implements ScimRequest {}
 
     record Delete(ResourceType type, UUID id) implements ScimRequest {}
 }

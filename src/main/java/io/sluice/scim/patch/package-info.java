@@ -1,4 +1,22 @@
-/** From PATCH operations to the document that results (RFC 7644 §3.5.2). */
+/**
+ * From PATCH operations to the document that results (RFC 7644 §3.5.2), in two steps: the reader turns what the client wrote
+ * into operations whose attributes exist and whose values are sound, without knowing the resource; the plan applies them to
+ * it. Where the RFC leaves a choice:
+ *
+ * <ul>
+ *   <li>a value is present already if its {@code value} and {@code type} are, compared as their definitions say; adding it
+ *       again sets the other sub-attributes that come with it. Values without {@code value} are compared as a whole;
+ *   <li>removing what is not there succeeds, whether a path or a value filter selects nothing;
+ *   <li>{@code remove} with values takes away those values only, for any multi-valued attribute: clients that write it so
+ *       never mean all of them;
+ *   <li>replacing the values that a filter selects leaves one value: the new one, which keeps what the filter's {@code eq}
+ *       terms say and the new value does not;
+ *   <li>an element that lost its last sub-attribute but {@code type} and {@code primary} to a removal is gone;
+ *   <li>a reference that gets a new {@code value} and no {@code $ref} loses the old {@code $ref}, which leads elsewhere;
+ *   <li>{@code null} and empty arrays unassign; adding them to a multi-valued attribute adds nothing;
+ *   <li>{@code schemas} follows from the data; operations on it change nothing.
+ * </ul>
+ */
 @NullMarked
 package io.sluice.scim.patch;
 

@@ -1,6 +1,7 @@
 package io.sluice.scim.resource;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * the tree; {@link #copy()} is for that.
  */
 public final class Document {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Decimals keep all their digits, also those that a double has no room for. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private @Nullable String text;
     private @Nullable ObjectNode tree;

@@ -21,24 +21,34 @@ public record Attribute(
     public Attribute {
         canonicalValues = List.copyOf(canonicalValues);
         referenceTypes = List.copyOf(referenceTypes);
-        subAttributes = List.copyOf(subAttributes);
+        subAttributes = Attributes.of(subAttributes);
     }
 
     public boolean complex() {
         return type == AttributeType.COMPLEX;
     }
 
-    /** The sub-attribute of that name, compared without case (RFC 7643 §2.1). */
-    public Optional<Attribute> subAttribute(String wanted) {
-        return named(subAttributes, wanted);
+    /**
+     * Whether values of it stay in a document. Those of writeOnly attributes, {@code password} above all, do not: the gateway
+     * signs nobody in, so a password kept here could only leak. Clients may send it all the same, as Okta always does.
+     */
+    public boolean kept() {
+        return mutability != Mutability.WRITE_ONLY;
     }
 
-    static Optional<Attribute> named(List<Attribute> attributes, String wanted) {
-        for (Attribute attribute : attributes) {
-            if (attribute.name.equalsIgnoreCase(wanted)) {
-                return Optional.of(attribute);
-            }
-        }
-        return Optional.empty();
+    /** The sub-attribute of that name, compared without case (RFC 7643 §2.1). */
+    public Optional<Attribute> subAttribute(String wanted) {
+        return Attributes.of(subAttributes).named(wanted);
+    }
+
+    /** Of the name alone: attributes are keys on the way of every request. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

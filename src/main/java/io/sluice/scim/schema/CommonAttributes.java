@@ -30,12 +30,12 @@ public final class CommonAttributes {
                     metaPart("location", REFERENCE),
                     metaPart("version", STRING)));
 
-    private static final List<Attribute> ALL = List.of(SCHEMAS, ID, EXTERNAL_ID, META);
+    private static final Attributes ALL = Attributes.of(List.of(SCHEMAS, ID, EXTERNAL_ID, META));
 
     private CommonAttributes() {}
 
     static Optional<Attribute> attribute(String name) {
-        return Attribute.named(ALL, name);
+        return ALL.named(name);
     }
 
     private static Attribute metaPart(String name, AttributeType type) {

@@ -37,10 +37,30 @@ public record ResourceType(
      */
     public Optional<Located> locate(@Nullable String urn, String name) {
         if (urn == null || urn.equalsIgnoreCase(schema.id())) {
-            return CommonAttributes.attribute(name)
-                    .or(() -> schema.attribute(name))
+            return schema.attribute(name)
+                    .or(() -> CommonAttributes.attribute(name))
                     .map(found -> new Located(null, found));
         }
         return extension(urn).flatMap(found -> found.attribute(name).map(attribute -> new Located(found, attribute)));
+    }
+
+    /**
+     * Whether everything that is kept is answered to a client that asks for nothing special: no attribute that is kept has
+     * {@code returned} never or request.
+     */
+    public boolean answeredWhole() {
+        return schema.answeredWhole()
+                && extensions.stream().allMatch(extension -> extension.schema().answeredWhole());
+    }
+
+    /** Of the name alone: types are keys on the way of every request. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

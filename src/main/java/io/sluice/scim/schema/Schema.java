@@ -6,11 +6,26 @@ import java.util.Optional;
 /** A schema: its URN and the attributes it defines (RFC 7643 §7). */
 public record Schema(String id, String name, String description, List<Attribute> attributes) {
     public Schema {
-        attributes = List.copyOf(attributes);
+        attributes = Attributes.of(attributes);
     }
 
     /** The attribute of that name, compared without case. */
     public Optional<Attribute> attribute(String wanted) {
-        return Attribute.named(attributes, wanted);
+        return Attributes.of(attributes).named(wanted);
+    }
+
+    boolean answeredWhole() {
+        return Attributes.of(attributes).answeredWhole();
+    }
+
+    /** Of the URN alone: schemas are keys on the way of every request. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return id;
     }
 }

@@ -1,0 +1,71 @@
+package io.sluice.admin;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The management port, which is never public: health for probes (Kubernetes' three), metrics for Prometheus. */
+public final class AdminVerticle extends VerticleBase {
+    private final String host;
+    private final int port;
+    private final Health health;
+    private final Supplier<String> metrics;
+    private @Nullable HttpServer server;
+
+    /** {@code metrics}: all of them, in Prometheus' text format. */
+    public AdminVerticle(String host, int port, Health health, Supplier<String> metrics) {
+        this.host = host;
+        this.port = port;
+        this.health = health;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Future<?> start() {
+        Router router = Router.router(vertx);
+        router.get("/health/live").handler(call -> answer(call, 200, "live"));
+        router.get("/health/started")
+                .handler(call -> answer(call, health.started() ? 200 : 503, health.started() ? "started" : "starting"));
+        router.get("/health/ready")
+                .handler(call -> health.ready()
+                        .onSuccess(done -> answer(call, 200, "ready"))
+                        .onFailure(reason -> answer(call, 503, String.valueOf(reason.getMessage()))));
+        router.get("/metrics").handler(this::metrics);
+        HttpServer created = vertx.createHttpServer(
+                        new HttpServerOptions().setHost(host).setPort(port))
+                .requestHandler(router);
+        server = created;
+        return created.listen();
+    }
+
+    /** The port that is listened on, also if the choice was left to the system. */
+    public int port() {
+        HttpServer started = server;
+        if (started == null) {
+            throw new IllegalStateException("not started");
+        }
+        return started.actualPort();
+    }
+
+    /** Collecting them takes long enough to keep an event loop from its requests. */
+    private void metrics(RoutingContext call) {
+        vertx.executeBlocking(metrics::get)
+                .onSuccess(text -> call.response()
+                        .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                        .end(text))
+                .onFailure(call::fail);
+    }
+
+    private static void answer(RoutingContext call, int status, String word) {
+        HttpServerResponse response = call.response().setStatusCode(status);
+        response.putHeader("Content-Type", "application/json")
+                .end(new JsonObject().put("status", word).encode());
+    }
+}

@@ -1,0 +1,163 @@
+package io.sluice.boot;
+
+import io.sluice.admin.AdminVerticle;
+import io.sluice.admin.Health;
+import io.sluice.http.HttpSettings;
+import io.sluice.http.HttpVerticle;
+import io.sluice.observe.Event;
+import io.sluice.observe.EventLog;
+import io.sluice.observe.Metrics;
+import io.sluice.observe.Observer;
+import io.sluice.observe.Observers;
+import io.sluice.provision.Provisioning;
+import io.sluice.scim.schema.Schemas;
+import io.sluice.store.pg.PgDatabase;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One replica: starts everything in order, and stops it in the other, so that nothing that was acknowledged is lost. */
+public final class Gateway {
+    private final Settings settings;
+    private final Health health = new Health();
+    private final Metrics metrics = new Metrics();
+    private final Observer observer = new Observers(List.of(metrics, new EventLog()));
+    private final ClosingStack opened;
+    private @Nullable Running running;
+
+    /** How a gateway is reached; {@code credential} is the one that it made or was given at the start, if any. */
+    public record Running(String baseUrl, String managementUrl, Optional<Credential> credential) {}
+
+    public Gateway(Settings settings) {
+        this.settings = settings;
+        this.opened = new ClosingStack(settings.shutdown().timeout());
+    }
+
+    /**
+     * Returns when requests are taken.
+     *
+     * @throws StartFailure if it cannot start; then nothing is left running
+     */
+    public synchronized Running start() {
+        long begun = System.nanoTime();
+        try {
+            running = open();
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        observer.on(new Event.Started(running.baseUrl(), since(begun)));
+        return running;
+    }
+
+    /** Returns when everything is closed; waits for a start under way. */
+    public synchronized void stop() {
+        if (running == null) {
+            return;
+        }
+        running = null;
+        long begun = System.nanoTime();
+        observer.on(new Event.Stopping());
+        health.draining();
+        try {
+            Thread.sleep(settings.shutdown().drainDelay());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        opened.close();
+        observer.on(new Event.Stopped(since(begun)));
+    }
+
+    private Running open() {
+        opened.add(metrics::close);
+        Optional<DataFolder> folder =
+                settings.database().url() == null ? Optional.of(DataFolder.open(settings.dataDir())) : Optional.empty();
+        folder.ifPresent(ours -> opened.add(ours::close));
+        Vertx vertx = Vertx.vertx(
+                new VertxOptions().setEventLoopPoolSize(eventLoops()).setPreferNativeTransport(true));
+        opened.addFuture(vertx::close);
+        String management = administer(vertx);
+        DatabaseAccess access = folder.map(this::embedded).orElseGet(() -> DatabaseAccess.external(settings));
+        PgDatabase database =
+                access.open(vertx, settings.database(), settings.database().migrate(), observer);
+        opened.addFuture(database::close);
+        Optional<Credential> credential = Credential.first(settings.bootstrap(), folder.map(DataFolder::secrets));
+        credential.ifPresent(first -> first.admit(database.registry()));
+        int port = serve(vertx, database);
+        health.serving(() -> database.check(settings.management().readyDeadline()));
+        return new Running(
+                url(settings.http().host(), port) + "/scim/v2",
+                management,
+                credential);
+    }
+
+    private int serve(Vertx vertx, PgDatabase database) {
+        Settings.Http http = settings.http();
+        HttpSettings settings = new HttpSettings(
+                http.host(), shared(http.port()), http.publicUrl(), http.maxBodySize().bytes());
+        Schemas schemas = SchemaFiles.standard();
+        Provisioning provisioning = new Provisioning(database.stores(), InstantSource.system());
+        List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
+        Supplier<Deployable> another = () -> {
+            HttpVerticle verticle = new HttpVerticle(settings, schemas, database.tenants(), provisioning, observer);
+            verticles.add(verticle);
+            return verticle;
+        };
+        deploy(vertx, another, eventLoops(), "http.port (SLUICE_HTTP_PORT)", http.port());
+        return verticles.getFirst().port();
+    }
+
+    /** Vert.x takes 0 as a free port for each instance, and anything negative as one for all. */
+    private static int shared(int port) {
+        return port == 0 ? -1 : port;
+    }
+
+    private DatabaseAccess embedded(DataFolder folder) {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
+        opened.add(postgres::close);
+        return DatabaseAccess.embedded(postgres.url(), folder.secrets(), settings);
+    }
+
+    private String administer(Vertx vertx) {
+        Settings.Management management = settings.management();
+        AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text);
+        deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
+        return url(management.host(), admin.port());
+    }
+
+    private int eventLoops() {
+        int wanted = settings.http().eventLoops();
+        return wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
+    }
+
+    private static void deploy(Vertx vertx, Supplier<Deployable> verticle, int instances, String setting, int port) {
+        vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(instances))
+                .recover(failure ->
+                        Future.failedFuture(failure instanceof IOException ? taken(setting, port, failure) : failure))
+                .await();
+    }
+
+    private static StartFailure taken(String setting, int port, Throwable failure) {
+        return new StartFailure("Port " + port + " cannot be used (" + failure.getMessage()
+                + "): stop the program that has it, or choose another port with " + setting + ".");
+    }
+
+    private static String url(String host, int port) {
+        String reachable = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        return "http://" + reachable + ":" + port;
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+}

@@ -1,0 +1,89 @@
+package io.sluice.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.scim.error.ScimError;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An error as HTTP says it (RFC 7644 §3.12). */
+record ErrorReply(int status, @Nullable String scimType, String detail, Map<String, String> headers) {
+    private static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:Error";
+
+    static ErrorReply of(ScimError error) {
+        return switch (error) {
+            case ScimError.InvalidSyntax(var detail) -> reply(400, "invalidSyntax", detail);
+            case ScimError.InvalidValue(var attribute, var detail) -> reply(400, "invalidValue", detail);
+            case ScimError.InvalidFilter(var position, var detail) ->
+                reply(400, "invalidFilter", detail + place(position));
+            case ScimError.InvalidPath(var path, var detail) -> reply(400, "invalidPath", detail);
+            case ScimError.NoTarget(var path, var detail) -> reply(400, "noTarget", detail);
+            case ScimError.Mutability(var attribute, var detail) -> reply(400, "mutability", detail);
+            case ScimError.TooMany(var detail) -> reply(400, "tooMany", detail);
+            case ScimError.Unauthorized(var detail) -> reply(401, null, detail);
+            case ScimError.Forbidden(var detail) -> reply(403, null, detail);
+            case ScimError.NotFound(var type, var id) ->
+                reply(404, null, "There is no " + type + " with the id '" + shortened(id) + "'.");
+            case ScimError.NoSuchEndpoint(var path, var nearest) ->
+                reply(404, null, "There is no endpoint '" + shortened(path) + "'; did you mean " + nearest + "?");
+            case ScimError.MethodNotAllowed(var method, var allowed) ->
+                reply(405, null, method + " is not possible here; use " + String.join(", ", allowed) + ".")
+                        .with("allow", String.join(", ", allowed));
+            case ScimError.Uniqueness(var attribute, var value, var detail) -> reply(409, "uniqueness", detail);
+            case ScimError.PreconditionFailed(var detail) -> reply(412, null, detail);
+            case ScimError.TooLarge(var limit, var detail) -> reply(413, null, detail);
+            case ScimError.UnsupportedMediaType(var contentType) ->
+                reply(
+                        415,
+                        null,
+                        "Content-Type '" + shortened(contentType)
+                                + "' is not understood; send application/scim+json or application/json.");
+            case ScimError.TooManyRequests(var after, var detail) ->
+                reply(429, null, detail).with("retry-after", seconds(after));
+            case ScimError.NotImplemented(var detail) -> reply(501, null, detail);
+            case ScimError.Unavailable(var after, var detail) ->
+                reply(503, null, detail).with("retry-after", seconds(after));
+        };
+    }
+
+    static ErrorReply reply(int status, @Nullable String scimType, String detail) {
+        return new ErrorReply(status, scimType, detail, Map.of());
+    }
+
+    private ErrorReply with(String header, String value) {
+        return new ErrorReply(status, scimType, detail, Map.of(header, value));
+    }
+
+    /** Where a filter cannot be read; what is wrong with the whole of it stands at 0. */
+    private static String place(int position) {
+        return position == 0 ? "" : " (At character " + (position + 1) + " of the filter.)";
+    }
+
+    /** Whole seconds, rounded up: clients ignore dates and fractions. */
+    private static String seconds(Duration after) {
+        return Long.toString(Math.max(1, after.plusNanos(999_999_999).toSeconds()));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+    }
+
+    Future<Void> send(HttpServerRequest request) {
+        request.response().setStatusCode(status);
+        headers.forEach(request.response()::putHeader);
+        return Json.send(request, body());
+    }
+
+    private String body() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putArray("schemas").add(SCHEMA);
+        body.put("status", Integer.toString(status));
+        if (scimType != null) {
+            body.put("scimType", scimType);
+        }
+        return body.put("detail", detail).toString();
+    }
+}

@@ -1,0 +1,52 @@
+package io.sluice.http;
+
+import io.sluice.observe.Event;
+import io.sluice.observe.Observer;
+import io.sluice.scim.error.ScimException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+
+/** Answers whatever went wrong. It knows four cases: our error, Vert.x's, a status alone, and a bug. */
+final class FailureHandler implements Handler<RoutingContext> {
+    private final Observer observer;
+
+    FailureHandler(Observer observer) {
+        this.observer = observer;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        context.request().resume(); // a body that nobody wanted would block the connection
+        error(context).send(context.request());
+    }
+
+    private ErrorReply error(RoutingContext context) {
+        return switch (context.failure()) {
+            case ScimException ours -> ErrorReply.of(ours.error());
+            case HttpException theirs -> refused(theirs.getStatusCode());
+            case null -> refused(context.statusCode());
+            default -> context.statusCode() == 500 ? unexpected(context) : refused(context.statusCode());
+        };
+    }
+
+    /** Vert.x refuses before any route: mostly with 400, or with no status yet where a path cannot be decoded. */
+    private static ErrorReply refused(int status) {
+        return ErrorReply.reply(
+                status < 400 ? 400 : status,
+                null,
+                "The request cannot be read. It needs a Host header and a path that is percent-encoded text.");
+    }
+
+    private ErrorReply unexpected(RoutingContext context) {
+        String id = RequestId.of(context.response());
+        observer.on(new Event.UnexpectedFailure(id, context.failure()));
+        return ErrorReply.reply(
+                500, null, "The gateway failed on this request; its operator finds the reason by the id " + id + ".");
+    }
+}

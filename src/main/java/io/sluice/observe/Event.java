@@ -1,0 +1,41 @@
+package io.sluice.observe;
+
+import java.time.Duration;
+
+/** Everything that happens and that an operator may want to see. None carries a token or personal data. */
+public sealed interface Event {
+    /**
+     * A request was answered. Every component but {@code elapsed} has few possible values.
+     *
+     * @param operation what was asked, for example {@code create} or {@code patch}
+     * @param resource the resource type's name, or an empty text where there is none
+     * @param outcome {@code success}, or the scimType or kind of the error
+     */
+    record Answered(String operation, String resource, int status, String outcome, Duration elapsed) implements Event {}
+
+    /** A batch of writes is durable; {@code changes} counts its rows in the change log. */
+    record BatchCommitted(int lane, int operations, int changes, Duration elapsed) implements Event {}
+
+    /** The database refused a batch; its operations are tried again in parts. */
+    record BatchFailed(int lane, String sqlState) implements Event {}
+
+    /** A lane had no room for a write, which was refused before any work. */
+    record LaneFull(int lane) implements Event {}
+
+    /** Somebody without a valid token; {@code reason} is one word. */
+    record AuthenticationFailed(String reason) implements Event {}
+
+    /** A client sent an attribute that no schema knows, or that clients may not write; it was left out. */
+    record AttributeIgnored(String attribute) implements Event {}
+
+    /** A mistake of ours; the answer carries the same {@code id}. */
+    record UnexpectedFailure(String id, Throwable failure) implements Event {}
+
+    /** The gateway takes requests. */
+    record Started(String baseUrl, Duration elapsed) implements Event {}
+
+    /** The gateway takes no more requests and finishes those under way. */
+    record Stopping() implements Event {}
+
+    record Stopped(Duration elapsed) implements Event {}
+}

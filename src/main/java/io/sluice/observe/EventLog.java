@@ -1,0 +1,66 @@
+package io.sluice.observe;
+
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** The events as a log: the message says what happened, keys and values say where. */
+public final class EventLog implements Observer {
+    private static final Logger LOG = LoggerFactory.getLogger("io.sluice");
+
+    /** What clients cause in numbers while all is well, or while they are being turned away: too much for a log. */
+    private static final Set<Integer> USUAL = Set.of(401, 404, 409, 412, 429, 503);
+
+    @Override
+    public void on(Event event) {
+        switch (event) {
+            case Event.Answered answered -> answered(answered);
+            case Event.BatchCommitted batch ->
+                LOG.atTrace()
+                        .addKeyValue("lane", batch.lane())
+                        .addKeyValue("operations", batch.operations())
+                        .addKeyValue("changes", batch.changes())
+                        .addKeyValue("elapsed", batch.elapsed())
+                        .log("batch committed");
+            case Event.BatchFailed(int lane, String sqlState) ->
+                LOG.atWarn()
+                        .addKeyValue("lane", lane)
+                        .addKeyValue("sqlState", sqlState)
+                        .log("batch failed");
+            case Event.LaneFull(int lane) ->
+                LOG.atDebug().addKeyValue("lane", lane).log("lane full");
+            case Event.AuthenticationFailed(String reason) ->
+                LOG.atDebug().addKeyValue("reason", reason).log("authentication failed");
+            case Event.AttributeIgnored(String attribute) ->
+                LOG.atDebug().addKeyValue("attribute", attribute).log("attribute ignored");
+            case Event.UnexpectedFailure(String id, Throwable failure) ->
+                LOG.atError().addKeyValue("id", id).setCause(failure).log("unexpected failure");
+            case Event.Started started ->
+                LOG.atInfo()
+                        .addKeyValue("url", started.baseUrl())
+                        .addKeyValue("elapsed", started.elapsed())
+                        .log("started");
+            case Event.Stopping() -> LOG.info("stopping");
+            case Event.Stopped(var elapsed) ->
+                LOG.atInfo().addKeyValue("elapsed", elapsed).log("stopped");
+        }
+    }
+
+    private static void answered(Event.Answered answered) {
+        LOG.atLevel(level(answered.status()))
+                .addKeyValue("operation", answered.operation())
+                .addKeyValue("resource", answered.resource())
+                .addKeyValue("status", answered.status())
+                .addKeyValue("outcome", answered.outcome())
+                .addKeyValue("elapsed", answered.elapsed())
+                .log("answered");
+    }
+
+    private static Level level(int status) {
+        if (status < 400 || USUAL.contains(status)) {
+            return Level.DEBUG;
+        }
+        return status < 500 ? Level.INFO : Level.WARN;
+    }
+}

@@ -1,0 +1,122 @@
+package io.sluice.observe;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+
+/** The events as numbers, in Prometheus' text format. All names of metrics stand here. */
+public final class Metrics implements Observer, AutoCloseable {
+    private static final Duration[] LATENCIES = Stream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics garbageCollector = new JvmGcMetrics();
+    private final ConcurrentMap<Answer, Timer> answers = new ConcurrentHashMap<>();
+    private final Timer batches = timer("scim.batch.duration", "How long a batch of writes took to become durable");
+    private final DistributionSummary batchSize = DistributionSummary.builder("scim.batch.operations")
+            .description("How many operations one transaction carried")
+            .serviceLevelObjectives(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+            .register(registry);
+    private final Counter changes =
+            counter("scim.changes", "Changes of resources that became durable").register(registry);
+    private final Counter unexpected =
+            counter("scim.unexpected.failures", "Mistakes of the gateway").register(registry);
+    private final Counter ignored = counter("scim.ignored.attributes", "Attributes that clients sent in vain")
+            .register(registry);
+
+    /** What tells one series of answers from another. */
+    private record Answer(String operation, String resource, int status, String outcome) {}
+
+    public Metrics() {
+        List.of(
+                        garbageCollector,
+                        new ClassLoaderMetrics(),
+                        new JvmMemoryMetrics(),
+                        new JvmThreadMetrics(),
+                        new ProcessorMetrics(),
+                        new UptimeMetrics(),
+                        new FileDescriptorMetrics())
+                .forEach(binder -> binder.bindTo(registry));
+    }
+
+    /** All numbers as they are now. */
+    public String text() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void on(Event event) {
+        switch (event) {
+            case Event.Answered(var operation, var resource, var status, var outcome, var elapsed) ->
+                answers.computeIfAbsent(new Answer(operation, resource, status, outcome), this::timer)
+                        .record(elapsed);
+            case Event.BatchCommitted batch -> {
+                batches.record(batch.elapsed());
+                batchSize.record(batch.operations());
+                changes.increment(batch.changes());
+            }
+            case Event.BatchFailed(int lane, String sqlState) ->
+                counter("scim.batch.failures", "Batches that the database refused")
+                        .tag("lane", Integer.toString(lane))
+                        .tag("sqlstate", sqlState)
+                        .register(registry)
+                        .increment();
+            case Event.LaneFull(int lane) ->
+                counter("scim.lane.refusals", "Writes refused because their lane was full")
+                        .tag("lane", Integer.toString(lane))
+                        .register(registry)
+                        .increment();
+            case Event.AuthenticationFailed(String reason) ->
+                counter("scim.authentication.failures", "Requests without a valid token")
+                        .tag("reason", reason)
+                        .register(registry)
+                        .increment();
+            case Event.AttributeIgnored _ -> ignored.increment();
+            case Event.UnexpectedFailure _ -> unexpected.increment();
+            case Event.Started _, Event.Stopping _, Event.Stopped _ -> {}
+        }
+    }
+
+    @Override
+    public void close() {
+        garbageCollector.close();
+        registry.close();
+    }
+
+    private Timer timer(Answer answer) {
+        return Timer.builder("scim.request.duration")
+                .description("How long requests took, from the first byte in to the last byte out")
+                .tag("operation", answer.operation())
+                .tag("resource", answer.resource())
+                .tag("status", Integer.toString(answer.status()))
+                .tag("outcome", answer.outcome())
+                .serviceLevelObjectives(LATENCIES)
+                .register(registry);
+    }
+
+    private Timer timer(String name, String description) {
+        return Timer.builder(name)
+                .description(description)
+                .serviceLevelObjectives(LATENCIES)
+                .register(registry);
+    }
+
+    private static Counter.Builder counter(String name, String description) {
+        return Counter.builder(name).description(description);
+    }
+}

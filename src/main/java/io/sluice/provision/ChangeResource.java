@@ -1,0 +1,84 @@
+package io.sluice.provision;
+
+import io.sluice.provision.ChangeResource.Outcome;
+import io.sluice.scim.error.ScimError;
+import io.sluice.scim.error.ScimException;
+import io.sluice.scim.resource.Document;
+import io.sluice.scim.resource.Resource;
+import io.sluice.scim.resource.UniqueKey;
+import io.sluice.scim.schema.ResourceType;
+import io.sluice.store.Decision;
+import io.sluice.store.Decision.Change;
+import io.sluice.store.Need;
+import io.sluice.store.Row;
+import io.sluice.store.Rows;
+import io.sluice.store.Write;
+import io.sluice.tenant.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PUT or PATCH of one resource (RFC 7644 §3.5). Which unique value results is known only once the resource is: the first
+ * attempt asks for the resource alone; when the unique value turns out to change, it changes nothing and says so, and the
+ * next attempt asks for the owner of that value also.
+ *
+ * @param edit from the document as it is to the document as it shall be; throws what cannot be done
+ * @param key the unique value whose owner is asked for, or null
+ */
+record ChangeResource(
+        TenantId tenant,
+        ResourceType type,
+        UUID id,
+        UnaryOperator<Document> edit,
+        boolean urgent,
+        Instant now,
+        @Nullable String key)
+        implements Write<Outcome> {
+
+    /** What became of an attempt. */
+    sealed interface Outcome {
+        /** The resource as it is now. */
+        record Done(Resource resource) implements Outcome {}
+
+        /** Nothing yet: the owner of this unique value must be known. */
+        record OwnerNeeded(String key) implements Outcome {}
+    }
+
+    ChangeResource asking(String owned) {
+        return new ChangeResource(tenant, type, id, edit, urgent, now, owned);
+    }
+
+    @Override
+    public Set<Need> needs() {
+        Need resource = new Need.ById(type, id);
+        return key == null ? Set.of(resource) : Set.of(resource, new Need.ByUniqueKey(type, key));
+    }
+
+    @Override
+    public Decision<Outcome> decide(Rows rows) {
+        Resource current = rows.byId(type, id)
+                .orElseThrow(() -> new ScimException(new ScimError.NotFound(type.name(), id.toString())));
+        Document before = current.document();
+        Document after = edit.apply(before);
+        Set<String> attributes = Difference.between(before, after);
+        if (attributes.isEmpty()) {
+            return Decision.unchanged(new Outcome.Done(current));
+        }
+        String wanted = UniqueKey.of(type, after).orElse(null);
+        if (wanted != null && !wanted.equals(UniqueKey.of(type, before).orElse(null))) {
+            if (!wanted.equals(key)) {
+                return Decision.unchanged(new Outcome.OwnerNeeded(wanted));
+            }
+            rows.byUniqueKey(type, wanted).ifPresent(owner -> {
+                throw new ScimException(Taken.by(owner));
+            });
+        }
+        Resource changed = current.changed(after, now);
+        return new Decision<>(
+                List.of(new Change.Replace(Row.of(tenant, changed, wanted), attributes)), new Outcome.Done(changed));
+    }
+}

@@ -1,0 +1,111 @@
+package io.sluice.provision;
+
+import io.sluice.provision.ChangeResource.Outcome;
+import io.sluice.scim.error.ScimError;
+import io.sluice.scim.error.ScimException;
+import io.sluice.scim.message.ScimReply;
+import io.sluice.scim.message.ScimRequest;
+import io.sluice.scim.patch.PatchOperation;
+import io.sluice.scim.patch.PatchPlan;
+import io.sluice.scim.patch.PatchReader;
+import io.sluice.scim.patch.PatchRules;
+import io.sluice.scim.resource.Document;
+import io.sluice.scim.resource.Resource;
+import io.sluice.scim.resource.ResourceReader;
+import io.sluice.scim.resource.UniqueKey;
+import io.sluice.store.ResourceStore;
+import io.sluice.store.Row;
+import io.sluice.store.Stores;
+import io.sluice.store.Uuid7;
+import io.sluice.tenant.Tenant;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Carries out one request for one tenant. What can be read and made without the store is, before the store is asked. */
+public final class Provisioning {
+    private final Stores stores;
+    private final InstantSource clock;
+    private final Uuid7 ids;
+
+    public Provisioning(Stores stores, InstantSource clock) {
+        this.stores = stores;
+        this.clock = clock;
+        this.ids = new Uuid7(clock);
+    }
+
+    public Future<ScimReply> handle(Tenant tenant, ScimRequest request) {
+        ResourceStore store = stores.of(tenant.id());
+        return switch (request) {
+            case ScimRequest.Create create -> create(store, tenant, create);
+            case ScimRequest.Read read -> read(store, read);
+            case ScimRequest.Query query ->
+                store.query(query).map(page -> new ScimReply.Listed(page, query.projection()));
+            case ScimRequest.Replace replace -> replace(store, tenant, replace);
+            case ScimRequest.Patch patch -> patch(store, tenant, patch);
+            case ScimRequest.Delete delete ->
+                store.write(new DeleteResource(delete.type(), delete.id())).map(deleted -> new ScimReply.Done());
+        };
+    }
+
+    private Future<ScimReply> create(ResourceStore store, Tenant tenant, ScimRequest.Create request) {
+        Document document = ResourceReader.create(request.type(), request.body());
+        Instant now = now();
+        Resource resource = new Resource(request.type(), ids.next(), 1, now, now, document);
+        Row row = Row.of(
+                tenant.id(), resource, UniqueKey.of(request.type(), document).orElse(null));
+        return store.write(new CreateResource(row)).map(made -> new ScimReply.Created(made, request.projection()));
+    }
+
+    private Future<ScimReply> read(ResourceStore store, ScimRequest.Read request) {
+        return store.find(request.type(), request.id())
+                .map(found -> found.orElseThrow(() -> new ScimException(new ScimError.NotFound(
+                        request.type().name(), request.id().toString()))))
+                .map(found -> new ScimReply.Found(found, request.projection()));
+    }
+
+    private Future<ScimReply> replace(ResourceStore store, Tenant tenant, ScimRequest.Replace request) {
+        return change(
+                        store,
+                        new ChangeResource(
+                                tenant.id(),
+                                request.type(),
+                                request.id(),
+                                current -> ResourceReader.replace(request.type(), current, request.body()),
+                                Deactivation.in(request.body()),
+                                now(),
+                                null))
+                .map(changed -> new ScimReply.Changed(changed, request.projection()));
+    }
+
+    private Future<ScimReply> patch(ResourceStore store, Tenant tenant, ScimRequest.Patch request) {
+        List<PatchOperation> operations = PatchReader.read(request.type(), request.body());
+        return change(
+                        store,
+                        new ChangeResource(
+                                tenant.id(),
+                                request.type(),
+                                request.id(),
+                                current -> PatchPlan.of(request.type(), current, operations, PatchRules.entra())
+                                        .document(),
+                                Deactivation.in(operations),
+                                now(),
+                                null))
+                .map(changed ->
+                        request.shown() ? new ScimReply.Changed(changed, request.projection()) : new ScimReply.Done());
+    }
+
+    /** Tries until the owner of the resulting unique value was asked for; a second attempt is seldom, a third needs a race. */
+    private static Future<Resource> change(ResourceStore store, ChangeResource change) {
+        return store.write(change).compose(outcome -> switch (outcome) {
+            case Outcome.Done(Resource resource) -> Future.succeededFuture(resource);
+            case Outcome.OwnerNeeded(String key) -> change(store, change.asking(key));
+        });
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

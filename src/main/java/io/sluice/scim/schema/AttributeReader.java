@@ -1,0 +1,96 @@
+package io.sluice.scim.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads attribute definitions; what a definition leaves out has the default of RFC 7643 §2.2. */
+final class AttributeReader {
+    private static final Pattern NAME = Pattern.compile("\\$ref|[A-Za-z][A-Za-z0-9_$-]*");
+    private static final Set<String> MEMBERS = Set.of(
+            "name",
+            "type",
+            "multiValued",
+            "description",
+            "required",
+            "canonicalValues",
+            "caseExact",
+            "mutability",
+            "returned",
+            "uniqueness",
+            "referenceTypes",
+            "subAttributes");
+
+    private AttributeReader() {}
+
+    /** The attributes listed in {@code owner}'s {@code member}. */
+    static List<Attribute> attributes(Definition owner, String member) {
+        List<Attribute> attributes = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (JsonNode json : owner.list(member)) {
+            Attribute attribute = attribute(owner, json);
+            if (!names.add(attribute.name().toLowerCase(Locale.ROOT))) {
+                owner.mistake("defines '" + attribute.name() + "' twice");
+            }
+            attributes.add(attribute);
+        }
+        return attributes;
+    }
+
+    private static Attribute attribute(Definition owner, JsonNode json) {
+        String place = owner.place() + ", attribute " + json.path("name").asText("without a name") + ":";
+        Definition definition = Definition.of(json, place, owner.mistakes(), MEMBERS);
+        Attribute attribute = new Attribute(
+                definition.text("name", NAME, "letters, digits, '_', '-' or '$', the first a letter,"),
+                definition.oneOf("type", AttributeType.values(), AttributeType::label, AttributeType.STRING),
+                definition.flag("multiValued"),
+                definition.text("description"),
+                definition.flag("required"),
+                definition.texts("canonicalValues"),
+                definition.flag("caseExact"),
+                definition.oneOf("mutability", Mutability.values(), Mutability::label, Mutability.READ_WRITE),
+                definition.oneOf("returned", Returned.values(), Returned::label, Returned.DEFAULT),
+                definition.oneOf("uniqueness", Uniqueness.values(), Uniqueness::label, Uniqueness.NONE),
+                definition.texts("referenceTypes"),
+                attributes(definition, "subAttributes"));
+        check(attribute, definition);
+        return attribute;
+    }
+
+    private static void check(Attribute attribute, Definition definition) {
+        if (attribute.complex() && attribute.subAttributes().isEmpty()) {
+            definition.mistake("is complex and needs subAttributes");
+        }
+        if (!attribute.complex() && !attribute.subAttributes().isEmpty()) {
+            definition.mistake("has subAttributes and is not complex");
+        }
+        for (Attribute part : attribute.subAttributes()) {
+            checkPart(part, definition);
+        }
+        if (attribute.type() != AttributeType.REFERENCE
+                && !attribute.referenceTypes().isEmpty()) {
+            definition.mistake("has referenceTypes and is not a reference");
+        }
+        if (attribute.mutability() == Mutability.WRITE_ONLY && attribute.returned() != Returned.NEVER) {
+            definition.mistake("is writeOnly and must have returned never");
+        }
+        if (attribute.uniqueness() != Uniqueness.NONE
+                && (attribute.type() != AttributeType.STRING || attribute.multiValued())) {
+            definition.mistake("is unique; only an attribute with one string can be");
+        }
+    }
+
+    private static void checkPart(Attribute part, Definition definition) {
+        if (part.complex()) {
+            definition.mistake("has the complex sub-attribute '" + part.name() + "'; complex ones cannot be nested");
+        }
+        if (part.uniqueness() != Uniqueness.NONE) {
+            definition.mistake(
+                    "has the unique sub-attribute '" + part.name() + "'; only whole attributes can be unique");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.sluice.store.pg;
+
+import io.sluice.store.Row;
+import io.sluice.store.pg.BatchRows.Logged;
+import io.sluice.store.pg.BatchRows.RowId;
+import io.sluice.tenant.TenantId;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One transaction for many operations, in two round trips. First the tenants' clocks are locked, in one order everywhere, and
+ * then what the operations need is read: what was committed before the locks were got, which nobody else can change now.
+ * Every operation is decided on that; then all is written by a few statements and committed.
+ */
+final class Batch {
+    private final PgConnection connection;
+    private final ResourceRows resources;
+    private final List<Operation<?>> operations;
+    private final BatchRows rows = new BatchRows();
+    private boolean committing;
+
+    Batch(PgConnection connection, ResourceRows resources, List<Operation<?>> operations) {
+        this.connection = connection;
+        this.resources = resources;
+        this.operations = operations;
+    }
+
+    /** Whether a connection lost now leaves it open if the transaction was committed. */
+    boolean committing() {
+        return committing;
+    }
+
+    /** Completes when all is durable, with the number of changes; every operation has its outcome then. */
+    Future<Integer> run() {
+        return load().compose(loaded -> {
+            decide();
+            return save();
+        });
+    }
+
+    private Future<?> load() {
+        Needs needs = Needs.of(operations);
+        List<Future<?>> sent = new ArrayList<>();
+        sent.add(connection.query(Statements.BEGIN).execute());
+        sent.add(send(Statements.LOCK_TENANTS, needs.tenants()).onSuccess(this::addClocks));
+        if (needs.anyId()) {
+            sent.add(send(Statements.LOAD_BY_ID, needs.ids()).onSuccess(this::addRows));
+        }
+        if (needs.anyKey()) {
+            sent.add(send(Statements.LOAD_BY_KEY, needs.keys()).onSuccess(this::addRows));
+        }
+        return Future.join(sent).recover(this::rollback);
+    }
+
+    private <T> Future<T> rollback(Throwable cause) {
+        return connection.query(Statements.ROLLBACK).execute().transform(ended -> Future.failedFuture(cause));
+    }
+
+    private void addClocks(RowSet<io.vertx.sqlclient.Row> found) {
+        found.forEach(row -> rows.add(
+                new TenantId(row.getUUID(0)), new TenantClock(row.getLong(1), row.get(JsonObject.class, 2))));
+    }
+
+    private void addRows(RowSet<io.vertx.sqlclient.Row> found) {
+        found.forEach(row -> rows.add(
+                new TenantId(row.getUUID(ResourceRows.COLUMNS)),
+                new BatchRows.Loaded(resources.read(row), row.getString(ResourceRows.COLUMNS + 1))));
+    }
+
+    private void decide() {
+        for (Operation<?> operation : operations) {
+            try {
+                TenantId tenant = operation.tenant();
+                rows.apply(tenant, operation.decide(rows.of(tenant)));
+            } catch (RuntimeException refusal) {
+                operation.refuse(refusal);
+            }
+        }
+    }
+
+    /** Deletes come first: what they had may be had by others now. A failed statement turns the commit into a rollback. */
+    private Future<Integer> save() {
+        committing = true;
+        List<Future<?>> sent = new ArrayList<>();
+        if (!rows.deletes().isEmpty()) {
+            sent.add(send(Statements.DELETE, ids(new Columns<>(rows.deletes())).tuple()));
+        }
+        if (!rows.updates().isEmpty()) {
+            sent.add(send(Statements.UPDATE, written(rows.updates()).tuple()));
+        }
+        if (!rows.inserts().isEmpty()) {
+            sent.add(send(Statements.INSERT, inserted(rows.inserts())));
+        }
+        if (!rows.log().isEmpty()) {
+            sent.add(send(Statements.LOG, logged(rows.log())));
+            sent.add(send(Statements.ADVANCE_CLOCK, advanced(rows.moved())));
+        }
+        sent.add(connection.query(Statements.COMMIT).execute());
+        return Future.join(sent).map(done -> rows.log().size());
+    }
+
+    private Future<RowSet<io.vertx.sqlclient.Row>> send(String statement, Tuple values) {
+        return connection.preparedQuery(statement).execute(values);
+    }
+
+    private static Columns<RowId> ids(Columns<RowId> rows) {
+        return rows.uuid(row -> row.tenant().value()).text(RowId::type).uuid(RowId::id);
+    }
+
+    private static Columns<Map.Entry<RowId, Row>> written(Map<RowId, Row> rows) {
+        return new Columns<>(rows.entrySet())
+                .uuid(row -> row.getKey().tenant().value())
+                .text(row -> row.getKey().type())
+                .uuid(row -> row.getKey().id())
+                .number(row -> row.getValue().resource().version())
+                .time(row -> row.getValue().resource().lastModified())
+                .text(row -> row.getValue().uniqueKey())
+                .text(row -> row.getValue().resource().document().text())
+                .text(row -> row.getValue().search())
+                .text(row -> Columns.numbers(row.getValue().keys()));
+    }
+
+    private Tuple inserted(Map<RowId, Row> created) {
+        return written(created)
+                .time(row -> row.getValue().resource().created())
+                .number(row -> rows.position(row.getKey()))
+                .tuple();
+    }
+
+    private static Tuple logged(List<Logged> log) {
+        return new Columns<>(log)
+                .uuid(line -> line.row().tenant().value())
+                .number(Logged::number)
+                .text(line -> line.row().type())
+                .uuid(line -> line.row().id())
+                .text(Logged::kind)
+                .text(line -> Columns.texts(line.attributes()))
+                .tuple()
+                .addOffsetDateTime(Columns.time(Instant.now()));
+    }
+
+    private static Tuple advanced(Map<TenantId, TenantClock> clocks) {
+        return new Columns<>(clocks.entrySet())
+                .uuid(clock -> clock.getKey().value())
+                .number(clock -> clock.getValue().number())
+                .text(clock -> clock.getValue().counts())
+                .tuple();
+    }
+}

@@ -1,0 +1,116 @@
+package io.sluice.store.pg;
+
+import io.sluice.scim.filter.CheckedFilter;
+import io.sluice.scim.filter.Condition;
+import io.sluice.scim.filter.Condition.Operand;
+import io.sluice.scim.filter.Filter.Op;
+import io.sluice.scim.filter.Target;
+import io.sluice.scim.schema.Attribute;
+import io.sluice.scim.schema.CommonAttributes;
+import io.sluice.scim.schema.ResourceType;
+import io.sluice.store.Row;
+import io.sluice.store.SearchKey;
+import io.sluice.tenant.TenantId;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A filter as an SQL condition on {@code resource r}. All that a client wrote goes in as a bound value, never as text of the
+ * statement. What asks the document is narrowed by the hashes of the values it must have, which an index finds.
+ */
+final class FilterSql {
+    private final TenantId tenant;
+    private final ResourceType type;
+    private final Tuple values;
+    private final MetaSql meta;
+
+    private FilterSql(TenantId tenant, ResourceType type, Tuple values) {
+        this.tenant = tenant;
+        this.type = type;
+        this.values = values;
+        this.meta = new MetaSql(type, values);
+    }
+
+    /** Adds what the condition binds to the values. */
+    static String of(TenantId tenant, CheckedFilter filter, Tuple values) {
+        return new FilterSql(tenant, filter.type(), values).sql(filter.condition());
+    }
+
+    /** The unique key of the only resource there can be, if the filter asks for that. */
+    static Optional<String> uniqueKey(CheckedFilter filter) {
+        return filter.condition() instanceof Condition.Compare compare
+                ? uniqueKey(filter.type(), compare)
+                : Optional.empty();
+    }
+
+    private static Optional<String> uniqueKey(ResourceType type, Condition.Compare compare) {
+        return compare.op() == Op.EQ
+                        && compare.operand() instanceof Operand.Text(var text)
+                        && compare.target().extension() == null
+                        && Row.uniqueAttribute(type)
+                                .filter(compare.target().attribute()::equals)
+                                .isPresent()
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    private String sql(Condition condition) {
+        return switch (condition) {
+            case Condition.All(var of) -> joined(of, " AND ");
+            case Condition.Any(var of) -> joined(of, " OR ");
+            case Condition.Not(var of) -> "NOT (" + sql(of) + ")";
+            case Condition.Present(var target) -> MetaSql.has(target) ? meta.present(target) : document(condition);
+            case Condition.Compare compare -> compared(compare);
+            case Condition.Within(var target, var on) -> MetaSql.has(target) ? sql(on) : document(condition);
+        };
+    }
+
+    private String joined(List<Condition> conditions, String operator) {
+        return conditions.stream().map(this::sql).collect(Collectors.joining(operator, "(", ")"));
+    }
+
+    private String compared(Condition.Compare compare) {
+        if (MetaSql.has(compare.target())) {
+            return meta.compared(compare);
+        }
+        return uniqueKey(type, compare)
+                .map(key -> "r.unique_key = " + Columns.bind(values, key) + "::text")
+                .orElseGet(() -> document(compare));
+    }
+
+    private String document(Condition condition) {
+        List<Integer> keys = keys(condition);
+        String narrowed = keys.isEmpty()
+                ? ""
+                : "r.keys @> " + Columns.bind(values, keys.toArray(Integer[]::new)) + "::int4[] AND ";
+        return "(" + narrowed + "r.search @? " + Columns.bind(values, JsonPath.of(condition)) + "::text::jsonpath)";
+    }
+
+    /** What every document for which the condition holds has. */
+    private List<Integer> keys(Condition condition) {
+        return switch (condition) {
+            case Condition.Compare compare -> key(compare).stream().toList();
+            case Condition.Within(var target, var on) -> keys(on);
+            case Condition.All(var of) -> {
+                List<Integer> keys = new ArrayList<>();
+                of.forEach(part -> keys.addAll(keys(part)));
+                yield keys;
+            }
+            case Condition.Any _, Condition.Not _, Condition.Present _ -> List.of();
+        };
+    }
+
+    private Optional<Integer> key(Condition.Compare compare) {
+        return compare.op() == Op.EQ
+                ? SearchKey.indexed(compare.target().attribute(), compare.operand())
+                        .map(value -> key(compare.target(), value))
+                : Optional.empty();
+    }
+
+    private int key(Target target, String value) {
+        return SearchKey.of(tenant, type, target.extension(), target.attribute(), target.subAttribute(), value);
+    }
+}

@@ -1,0 +1,99 @@
+package io.sluice.store.pg;
+
+import io.sluice.observe.Observer;
+import io.sluice.scim.schema.Schemas;
+import io.sluice.store.Stores;
+import io.sluice.tenant.TenantId;
+import io.sluice.tenant.TenantRegistry;
+import io.sluice.tenant.Tenants;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** The database as the rest of the gateway sees it: opened once, closed last. */
+public final class PgDatabase {
+    private final Vertx vertx;
+    private final List<WriteLane> lanes;
+    private final ResourceRows resources;
+    private final SqlClient reads;
+    private final SqlClient searches;
+    private final PgTenants tenants;
+
+    private PgDatabase(
+            Vertx vertx, PgConnectOptions options, PgSettings settings, Schemas schemas, Observer observer) {
+        PgConnectOptions pipelined = new PgConnectOptions(options)
+                .setCachePreparedStatements(true)
+                .setPipeliningLimit(settings.readPipelining());
+        this.vertx = vertx;
+        this.resources = new ResourceRows(schemas);
+        this.lanes = IntStream.range(0, settings.lanes())
+                .mapToObj(number -> new WriteLane(number, pipelined, settings, resources, observer))
+                .toList();
+        this.reads = client(vertx, pipelined, settings, Statements.SESSION);
+        this.searches = client(vertx, pipelined, settings, Statements.SEARCH_SESSION);
+        this.tenants = new PgTenants(reads, settings.tokenHash());
+    }
+
+    /** Connects, and brings the schema up to date or checks that it is. */
+    public static Future<PgDatabase> open(
+            Vertx vertx, PgConnectOptions options, PgSettings settings, Schemas schemas, Observer observer) {
+        return PgConnection.connect(vertx, options)
+                .compose(connection -> (settings.migrate() ? Migrations.run(connection) : Migrations.check(connection))
+                        .eventually(connection::close))
+                .compose(ready -> new PgDatabase(vertx, options, settings, schemas, observer).start());
+    }
+
+    private static SqlClient client(Vertx vertx, PgConnectOptions options, PgSettings settings, String session) {
+        return PgBuilder.client()
+                .with(new PoolOptions().setMaxSize(settings.readConnections()))
+                .connectingTo(options)
+                .withConnectHandler(connection -> connection
+                        .query(session)
+                        .execute()
+                        .onComplete(ready -> connection.close()))
+                .using(vertx)
+                .build();
+    }
+
+    private Future<PgDatabase> start() {
+        return Future.all(lanes.stream().map(vertx::deployVerticle).toList()).map(this);
+    }
+
+    public Stores stores() {
+        return tenant -> new PgResourceStore(tenant, resources, reads, searches, lane(tenant));
+    }
+
+    private WriteLane lane(TenantId tenant) {
+        return lanes.get(Math.floorMod(tenant.hashCode(), lanes.size()));
+    }
+
+    public Tenants tenants() {
+        return tenants;
+    }
+
+    public TenantRegistry registry() {
+        return tenants;
+    }
+
+    /** Completes if the database answers within the deadline and its schema is the one this program knows. */
+    public Future<Void> check(Duration deadline) {
+        return Migrations.check(reads).timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Finishes the writes under way, then lets go of every connection. */
+    public Future<Void> close() {
+        return Future.join(lanes.stream()
+                        .map(lane -> vertx.undeploy(lane.deploymentID()))
+                        .toList())
+                .eventually(() -> Future.join(reads.close(), searches.close()))
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,30 @@
+package io.sluice.store.pg;
+
+import io.sluice.tenant.TokenHash;
+import java.time.Duration;
+
+/**
+ * How the database is used.
+ *
+ * @param readConnections size of the pool that answers reads
+ * @param readPipelining how many reads may be under way on one connection
+ * @param lanes write lanes, each with one connection and one event loop
+ * @param laneQueue how many operations may wait in one lane
+ * @param batchMax how many operations one transaction may carry
+ * @param patience how long an operation waits for a database that is away
+ * @param migrate whether the schema is brought up to date on opening; otherwise it must be so already
+ */
+public record PgSettings(
+        int readConnections,
+        int readPipelining,
+        int lanes,
+        int laneQueue,
+        int batchMax,
+        Duration patience,
+        boolean migrate,
+        TokenHash tokenHash) {
+
+    public static PgSettings defaults(TokenHash tokenHash) {
+        return new PgSettings(4, 64, 2, 4096, 256, Duration.ofSeconds(2), true, tokenHash);
+    }
+}

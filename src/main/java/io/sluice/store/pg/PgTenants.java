@@ -1,0 +1,133 @@
+package io.sluice.store.pg;
+
+import io.sluice.store.Uuid7;
+import io.sluice.tenant.Tenant;
+import io.sluice.tenant.TenantId;
+import io.sluice.tenant.TenantRegistry;
+import io.sluice.tenant.Tenants;
+import io.sluice.tenant.TokenHash;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tenants and credentials in the database. Who a token belongs to is remembered for a few seconds, so a revoked one is let in
+ * that much longer at most; expiry is looked at each time.
+ */
+final class PgTenants implements Tenants, TenantRegistry {
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final Duration LAST_USED_PRECISION = Duration.ofMinutes(1);
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final SqlClient client;
+    private final TokenHash tokenHash;
+    private final InstantSource clock = InstantSource.system();
+    private final Uuid7 ids = new Uuid7(clock);
+    private final ConcurrentMap<ByteBuffer, Known> known = new ConcurrentHashMap<>();
+
+    /** What is remembered of a token; {@code tenant} is null if it is nobody's. */
+    private record Known(
+            @Nullable Tenant tenant, @Nullable Instant expires, Instant until) {
+        Optional<Tenant> at(Instant now) {
+            return expires != null && !now.isBefore(expires) ? Optional.empty() : Optional.ofNullable(tenant);
+        }
+    }
+
+    PgTenants(SqlClient client, TokenHash tokenHash) {
+        this.client = client;
+        this.tokenHash = tokenHash;
+    }
+
+    @Override
+    public Future<Optional<Tenant>> byToken(String token) {
+        byte[] hash = tokenHash.of(token);
+        Instant now = clock.instant();
+        Known remembered = known.get(ByteBuffer.wrap(hash));
+        return remembered != null && now.isBefore(remembered.until())
+                ? Future.succeededFuture(remembered.at(now))
+                : look(hash, now);
+    }
+
+    private Future<Optional<Tenant>> look(byte[] hash, Instant now) {
+        return execute(Statements.FIND_CREDENTIAL, Tuple.of(Buffer.buffer(hash))).map(rows -> {
+            Known found = new Known(null, null, now.plus(REMEMBERED));
+            for (Row row : rows) {
+                OffsetDateTime expires = row.getOffsetDateTime(2);
+                found = new Known(tenant(row), expires == null ? null : expires.toInstant(), found.until());
+                touch(hash, row.getOffsetDateTime(3), now);
+            }
+            remember(hash, found, now);
+            return found.at(now);
+        });
+    }
+
+    private void remember(byte[] hash, Known found, Instant now) {
+        if (known.size() >= MOST_REMEMBERED) {
+            known.values().removeIf(old -> old.tenant() == null || now.isAfter(old.until()));
+        }
+        if (known.size() < MOST_REMEMBERED) {
+            known.put(ByteBuffer.wrap(hash), found);
+        }
+    }
+
+    /** Nobody waits for it, and it does not matter if it fails. */
+    private void touch(byte[] hash, @Nullable OffsetDateTime lastUsed, Instant now) {
+        if (lastUsed == null || lastUsed.toInstant().plus(LAST_USED_PRECISION).isBefore(now)) {
+            var _ = execute(Statements.TOUCH_CREDENTIAL, Tuple.of(Buffer.buffer(hash), Columns.time(now)));
+        }
+    }
+
+    @Override
+    public Future<Tenant> create(String name) {
+        return execute(Statements.CREATE_TENANT, Tuple.of(ids.next(), name, Columns.time(clock.instant())))
+                .compose(made -> execute(Statements.FIND_TENANT, Tuple.of(name)))
+                .map(rows -> tenant(rows.iterator().next()));
+    }
+
+    @Override
+    public Future<Void> addCredential(TenantId tenant, String token, String label, @Nullable Instant expires) {
+        byte[] hash = tokenHash.of(token);
+        Tuple values = Tuple.of(
+                Buffer.buffer(hash),
+                tenant.value(),
+                ids.next(),
+                label,
+                Columns.time(clock.instant()),
+                expires == null ? null : Columns.time(expires));
+        known.remove(ByteBuffer.wrap(hash));
+        return execute(Statements.ADD_CREDENTIAL, values).mapEmpty();
+    }
+
+    @Override
+    public Future<List<Tenant>> list() {
+        return execute(Statements.LIST_TENANTS, Tuple.tuple()).map(rows -> {
+            List<Tenant> tenants = new ArrayList<>();
+            rows.forEach(row -> tenants.add(tenant(row)));
+            return tenants;
+        });
+    }
+
+    private static Tenant tenant(Row row) {
+        return new Tenant(new TenantId(row.getUUID(0)), row.getString(1));
+    }
+
+    private Future<RowSet<Row>> execute(String statement, Tuple values) {
+        return client.preparedQuery(statement)
+                .execute(values)
+                .recover(failure -> Future.failedFuture(SqlState.answer(failure)));
+    }
+}

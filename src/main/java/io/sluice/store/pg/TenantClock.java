@@ -1,0 +1,36 @@
+package io.sluice.store.pg;
+
+import io.vertx.core.json.JsonObject;
+
+/** A tenant's last change number and how many resources of each type it has, held by the batch that locked them. */
+final class TenantClock {
+    private final long before;
+    private final JsonObject counts;
+    private long number;
+
+    TenantClock(long number, JsonObject counts) {
+        this.before = number;
+        this.number = number;
+        this.counts = counts;
+    }
+
+    long next() {
+        return ++number;
+    }
+
+    void count(String type, long more) {
+        counts.put(type, counts.getLong(type, 0L) + more);
+    }
+
+    boolean moved() {
+        return number != before;
+    }
+
+    long number() {
+        return number;
+    }
+
+    String counts() {
+        return counts.encode();
+    }
+}

@@ -1,0 +1,93 @@
+package io.sluice.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AdminVerticleTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Health health = new Health();
+    private final AdminVerticle admin = new AdminVerticle("127.0.0.1", 0, health, () -> "scim_changes_total 1\n");
+
+    @BeforeEach
+    void deploy() {
+        vertx.deployVerticle(admin).await();
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        vertx.close().await();
+    }
+
+    @Test
+    void whileStartingItLivesAndIsNotReady() throws Exception {
+        assertEquals(200, get("/health/live").statusCode());
+        assertEquals(503, get("/health/started").statusCode());
+        assertEquals(503, get("/health/ready").statusCode());
+    }
+
+    @Test
+    void whileServingItIsReadyAsLongAsTheDatabaseIs() throws Exception {
+        // Given
+        health.serving(Future::succeededFuture);
+        assertEquals(200, get("/health/started").statusCode());
+        assertEquals(200, get("/health/ready").statusCode());
+
+        // When
+        health.serving(() -> Future.failedFuture("the database is away"));
+
+        // Then
+        HttpResponse<String> ready = get("/health/ready");
+        assertEquals(503, ready.statusCode());
+        assertTrue(ready.body().contains("the database is away"), ready.body());
+        assertEquals(200, get("/health/live").statusCode());
+    }
+
+    @Test
+    void whileDrainingItIsNotReadyAndStillStarted() throws Exception {
+        // Given
+        health.serving(Future::succeededFuture);
+
+        // When
+        health.draining();
+
+        // Then
+        assertEquals(503, get("/health/ready").statusCode());
+        assertEquals(200, get("/health/started").statusCode());
+    }
+
+    @Test
+    void metricsAreInPrometheusFormat() throws Exception {
+        HttpResponse<String> metrics = get("/metrics");
+
+        assertEquals("scim_changes_total 1\n", metrics.body());
+        assertEquals(
+                "text/plain; version=0.0.4; charset=utf-8",
+                metrics.headers().firstValue("Content-Type").orElse(""));
+    }
+
+    @Test
+    void anythingElseIsNotThere() throws Exception {
+        assertEquals(404, get("/scim/v2/Users").statusCode());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + admin.port() + path))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,73 @@
+package io.sluice.observe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class EventLogTest {
+    private final Logger logger = (Logger) LoggerFactory.getLogger("io.sluice");
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private final EventLog log = new EventLog();
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        logger.addAppender(lines);
+        logger.setAdditive(false);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        logger.detachAppender(lines);
+        logger.setAdditive(true);
+    }
+
+    @Test
+    void whatClientsUsuallyCauseIsNoLine() {
+        // When
+        for (int status : List.of(200, 201, 204, 401, 404, 409, 412, 429, 503)) {
+            log.on(answered(status));
+        }
+
+        // Then
+        assertEquals(List.of(), lines.list);
+    }
+
+    @Test
+    void aRefusedRequestIsALineThatSaysWhatAndWhy() {
+        // When
+        log.on(new Event.Answered("patch", "User", 400, "invalidPath", Duration.ofMillis(2)));
+
+        // Then
+        ILoggingEvent line = lines.list.getFirst();
+        assertEquals(Level.INFO, line.getLevel());
+        assertEquals(
+                "[operation=\"patch\", resource=\"User\", status=\"400\", outcome=\"invalidPath\", elapsed=\"PT0.002S\"]",
+                line.getKeyValuePairs().toString());
+    }
+
+    @Test
+    void aFailureOfOursIsAWarningAndTheMistakeHasItsStackTrace() {
+        // When
+        log.on(answered(500));
+        log.on(new Event.UnexpectedFailure("7f", new IllegalStateException("a bug")));
+
+        // Then
+        assertEquals(Level.WARN, lines.list.getFirst().getLevel());
+        assertEquals("a bug", lines.list.getLast().getThrowableProxy().getMessage());
+        assertEquals("[id=\"7f\"]", lines.list.getLast().getKeyValuePairs().toString());
+    }
+
+    private static Event answered(int status) {
+        return new Event.Answered("read", "User", status, "x", Duration.ofMillis(1));
+    }
+}

@@ -1,0 +1,147 @@
+package io.sluice.store;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.scim.filter.CheckedFilter;
+import io.sluice.scim.filter.Evaluator;
+import io.sluice.scim.message.Page;
+import io.sluice.scim.message.ScimRequest;
+import io.sluice.scim.resource.Projection;
+import io.sluice.scim.resource.Representation;
+import io.sluice.scim.resource.Resource;
+import io.sluice.scim.schema.ResourceType;
+import io.sluice.store.Decision.Change;
+import io.sluice.tenant.TenantId;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Resources in memory. Stricter than a database: a write that asks for a row it did not name, or breaks a key, is a bug. */
+public final class MemoryStores implements Stores {
+    private final Map<TenantId, MemoryStore> tenants = new ConcurrentHashMap<>();
+
+    @Override
+    public ResourceStore of(TenantId tenant) {
+        return tenants.computeIfAbsent(tenant, unknown -> new MemoryStore());
+    }
+
+    private static final class MemoryStore implements ResourceStore {
+        private static final JsonMapper JSON = new JsonMapper();
+
+        /** In the order of creation. */
+        private final Map<UUID, Row> rows = new LinkedHashMap<>();
+
+        @Override
+        public synchronized Future<Optional<Resource>> find(ResourceType type, UUID id) {
+            return Future.succeededFuture(byId(type, id));
+        }
+
+        @Override
+        public synchronized Future<Page> query(ScimRequest.Query query) {
+            List<Resource> found = rows.values().stream()
+                    .map(Row::resource)
+                    .filter(resource -> resource.type().equals(query.type()) && matches(query.filter(), resource))
+                    .toList();
+            List<Resource> page = found.stream()
+                    .skip(query.startIndex() - 1L)
+                    .limit(query.count())
+                    .toList();
+            return Future.succeededFuture(new Page(found.size(), query.startIndex(), page));
+        }
+
+        @Override
+        public synchronized <T> Future<T> write(Write<T> write) {
+            try {
+                Rows asked = new AskedRows(write.needs());
+                write.decide(asked); // a lane may decide twice; what the first time changes shows in the second
+                Decision<T> decision = write.decide(asked);
+                decision.changes().forEach(this::apply);
+                return Future.succeededFuture(decision.answer());
+            } catch (RuntimeException e) {
+                return Future.failedFuture(e);
+            }
+        }
+
+        private void apply(Change change) {
+            switch (change) {
+                case Change.Create(Row row) -> put(row);
+                case Change.Replace(Row row, Set<String> attributes) -> put(row);
+                case Change.Delete(ResourceType type, UUID id) ->
+                    Objects.requireNonNull(rows.remove(id), "a resource that is not there was deleted");
+            }
+        }
+
+        private void put(Row row) {
+            String key = row.uniqueKey();
+            if (key != null
+                    && byUniqueKey(row.resource().type(), key)
+                            .filter(owner -> !owner.id().equals(row.resource().id()))
+                            .isPresent()) {
+                throw new IllegalStateException("the unique key " + key + " was given twice");
+            }
+            rows.put(row.resource().id(), row);
+        }
+
+        private Optional<Resource> byId(ResourceType type, UUID id) {
+            return Optional.ofNullable(rows.get(id))
+                    .map(Row::resource)
+                    .filter(resource -> resource.type().equals(type));
+        }
+
+        private Optional<Resource> byUniqueKey(ResourceType type, String key) {
+            return rows.values().stream()
+                    .filter(row -> row.resource().type().equals(type) && key.equals(row.uniqueKey()))
+                    .map(Row::resource)
+                    .findFirst();
+        }
+
+        private static boolean matches(@Nullable CheckedFilter filter, Resource resource) {
+            return filter == null || Evaluator.holds(filter.condition(), whole(resource));
+        }
+
+        private static ObjectNode whole(Resource resource) {
+            try {
+                Projection everything = Projection.of(resource.type(), null, null);
+                return (ObjectNode) JSON.readTree(Representation.text(resource, "", everything));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** The rows a write named, and no others. */
+        private final class AskedRows implements Rows {
+            private final Set<Need> needs;
+
+            AskedRows(Set<Need> needs) {
+                this.needs = needs;
+            }
+
+            @Override
+            public Optional<Resource> byId(ResourceType type, UUID id) {
+                named(new Need.ById(type, id));
+                return MemoryStore.this.byId(type, id);
+            }
+
+            @Override
+            public Optional<Resource> byUniqueKey(ResourceType type, String key) {
+                named(new Need.ByUniqueKey(type, key));
+                return MemoryStore.this.byUniqueKey(type, key);
+            }
+
+            private void named(Need need) {
+                if (!needs.contains(need)) {
+                    throw new IllegalStateException(need + " was not asked for");
+                }
+            }
+        }
+    }
+}
