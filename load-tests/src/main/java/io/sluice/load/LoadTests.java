@@ -1,11 +1,15 @@
 package io.sluice.load;
 
 import io.sluice.load.bench.BenchCommand;
+import io.sluice.load.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line of the load tests. */
-@Command(name = "load-tests", subcommands = BenchCommand.class, mixinStandardHelpOptions = true)
+@Command(
+        name = "load-tests",
+        subcommands = {BenchCommand.class, SimulateCommand.class},
+        mixinStandardHelpOptions = true)
 public final class LoadTests {
     private LoadTests() {}
 

@@ -4,13 +4,30 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.load.directory.Office;
 import io.sluice.load.directory.Person;
+import io.sluice.load.directory.Team;
 
 /** How Entra's default attribute mapping writes directory objects as SCIM resources. */
 public final class Mapping {
     public static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
     public static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
+    public static final String GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
+    public static final String MANAGER = ENTERPRISE + ":manager";
+
+    /** Entra sends it beside the real one. */
+    private static final String GROUP_OF_ENTRA =
+            "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group";
+
     private Mapping() {}
+
+    /** Members are never sent with it. */
+    public static ObjectNode group(Team team) {
+        ObjectNode group = JsonNodeFactory.instance.objectNode();
+        group.putArray("schemas").add(GROUP).add(GROUP_OF_ENTRA);
+        group.put("externalId", team.objectId()).put("displayName", team.displayName());
+        group.putObject("meta").put("resourceType", "Group");
+        return group;
+    }
 
     public static ObjectNode user(Person person) {
         ObjectNode user = JsonNodeFactory.instance.objectNode();

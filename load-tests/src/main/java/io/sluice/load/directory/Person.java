@@ -1,6 +1,7 @@
 package io.sluice.load.directory;
 
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 
 /**
  * Somebody in the directory.
@@ -40,7 +41,29 @@ public record Person(
     }
 
     public Person withSerial(String other) {
+        return copy(other, title, department, costCenter, active, manager);
+    }
+
+    /** Another title, department and cost centre. */
+    Person promoted(SplittableRandom random) {
+        String other = "CC-" + (1000 + random.nextInt(400));
+        String title = Vocabulary.TITLES.get(random.nextInt(Vocabulary.TITLES.size()));
+        String department = Vocabulary.DEPARTMENTS.get(random.nextInt(Vocabulary.DEPARTMENTS.size()));
+        return copy(serial, title, department, other, active, manager);
+    }
+
+    /** Disabled, or enabled again. */
+    Person switched() {
+        return copy(serial, title, department, costCenter, !active, manager);
+    }
+
+    Person reportingTo(OptionalInt other) {
+        return copy(serial, title, department, costCenter, active, other);
+    }
+
+    private Person copy(
+            String serial, String title, String department, String costCenter, boolean active, OptionalInt manager) {
         return new Person(
-                other, login, givenName, familyName, title, department, division, costCenter, office, active, manager);
+                serial, login, givenName, familyName, title, department, division, costCenter, office, active, manager);
     }
 }
