@@ -36,8 +36,16 @@ public final class Provisioning {
         this.ids = new Uuid7(clock);
     }
 
+    /** Fails with a {@link ScimException} if it cannot be done; then nothing of it is. */
     public Future<ScimReply> handle(Tenant tenant, ScimRequest request) {
-        ResourceStore store = stores.of(tenant.id());
+        try {
+            return carryOut(stores.of(tenant.id()), tenant, request);
+        } catch (ScimException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private Future<ScimReply> carryOut(ResourceStore store, Tenant tenant, ScimRequest request) {
         return switch (request) {
             case ScimRequest.Create create -> create(store, tenant, create);
             case ScimRequest.Read read -> read(store, read);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a document the way filters see it, and on the way collects the hashes of its values. Only what the schemas know is
- * in it, and nothing that is no value: no nulls, no empty arrays and objects. It runs for every write: one pass, no trees.
+ * in it, without nulls and empty arrays. It runs for every write: one pass, no trees.
  */
 final class SearchDocument {
     private final StringBuilder json = new StringBuilder(1024);
@@ -56,54 +56,59 @@ final class SearchDocument {
     private void extension(JsonNode document, Schema extension) {
         JsonNode part = document.get(extension.id());
         if (part != null && part.isObject()) {
-            int before = open(extension.id());
-            int start = begin('{');
+            name(extension.id());
+            json.append('{');
             for (Attribute attribute : extension.attributes()) {
                 member(part, extension, attribute, null);
             }
-            end('}', start, before);
+            json.append('}');
         }
     }
 
     /** Writes {@code "name": value}, or nothing if there is no value. {@code outer} is the complex attribute around it. */
-    private void member(
-            JsonNode object, @Nullable Schema extension, Attribute attribute, @Nullable Attribute outer) {
+    private void member(JsonNode object, @Nullable Schema extension, Attribute attribute, @Nullable Attribute outer) {
         JsonNode value = object.get(attribute.name());
-        if (value == null || value.isNull()) {
+        if (value == null) {
             return;
         }
-        int before = open(attribute.name());
         if (value.isArray()) {
-            int start = begin('[');
-            for (JsonNode element : value) {
-                element(element, extension, attribute, outer);
-            }
-            end(']', start, before);
-        } else {
-            int start = json.length();
+            array(value, extension, attribute, outer);
+        } else if (fits(value, attribute)) {
+            name(attribute.name());
             value(value, extension, attribute, outer);
-            undoIfNothingSince(start, before);
         }
     }
 
-    private void element(
-            JsonNode element, @Nullable Schema extension, Attribute attribute, @Nullable Attribute outer) {
+    private void array(JsonNode array, @Nullable Schema extension, Attribute attribute, @Nullable Attribute outer) {
         int before = json.length();
-        comma();
+        name(attribute.name());
+        json.append('[');
         int start = json.length();
-        value(element, extension, attribute, outer);
-        undoIfNothingSince(start, before);
+        for (JsonNode element : array) {
+            if (fits(element, attribute)) {
+                comma();
+                value(element, extension, attribute, outer);
+            }
+        }
+        if (json.length() == start) {
+            json.setLength(before);
+        } else {
+            json.append(']');
+        }
+    }
+
+    private static boolean fits(JsonNode value, Attribute attribute) {
+        return attribute.complex() ? value.isObject() : value.isValueNode() && !value.isNull();
     }
 
     private void value(JsonNode value, @Nullable Schema extension, Attribute attribute, @Nullable Attribute outer) {
-        if (attribute.complex() && value.isObject()) {
-            int before = json.length();
-            int start = begin('{');
+        if (attribute.complex()) {
+            json.append('{');
             for (Attribute inner : attribute.subAttributes()) {
                 member(value, extension, inner, attribute);
             }
-            end('}', start, before);
-        } else if (!attribute.complex() && value.isValueNode() && !value.isNull()) {
+            json.append('}');
+        } else {
             scalar(value, attribute, path(extension, attribute, outer));
         }
     }
@@ -119,10 +124,10 @@ final class SearchDocument {
             text(value.textValue(), attribute, path);
         } else if (value.isNumber()) {
             BigDecimal number = value.decimalValue();
-            json.append(value.asText());
+            json.append(number);
             keys.add(SearchKey.value(path, SearchKey.number(number)));
         } else {
-            json.append(value.asText());
+            json.append(value.booleanValue());
             if (!value.booleanValue()) {
                 keys.add(SearchKey.value(path, SearchKey.FALSE));
             }
@@ -130,8 +135,7 @@ final class SearchDocument {
     }
 
     private void text(String text, Attribute attribute, int path) {
-        Optional<Instant> time =
-                attribute.type() == AttributeType.DATE_TIME ? DateTime.parse(text) : Optional.empty();
+        Optional<Instant> time = attribute.type() == AttributeType.DATE_TIME ? DateTime.parse(text) : Optional.empty();
         if (time.isPresent()) {
             String number = SearchKey.number(SearchKey.time(time.get()));
             json.append(number);
@@ -145,44 +149,22 @@ final class SearchDocument {
         }
     }
 
+    private void name(String name) {
+        comma();
+        quote(name);
+        json.append(':');
+    }
+
     private void quote(String text) {
         json.append('"');
         JsonStringEncoder.getInstance().quoteAsString(text, json);
         json.append('"');
     }
 
-    /** Where to cut if the member has no value. */
-    private int open(String name) {
-        int before = json.length();
-        comma();
-        quote(name);
-        json.append(':');
-        return before;
-    }
-
     private void comma() {
         char last = json.charAt(json.length() - 1);
         if (last != '{' && last != '[') {
             json.append(',');
-        }
-    }
-
-    private int begin(char bracket) {
-        json.append(bracket);
-        return json.length();
-    }
-
-    private void end(char bracket, int start, int before) {
-        if (json.length() == start) {
-            json.setLength(before);
-        } else {
-            json.append(bracket);
-        }
-    }
-
-    private void undoIfNothingSince(int start, int before) {
-        if (json.length() == start) {
-            json.setLength(before);
         }
     }
 }

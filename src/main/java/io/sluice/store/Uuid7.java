@@ -25,7 +25,8 @@ public final class Uuid7 {
 
     public UUID next() {
         long now = clock.millis() << COUNTER_BITS;
-        long tick = last.updateAndGet(before -> Math.max(before + 1, now)); // runs ahead of a clock that stands or goes back
+        long tick = last.updateAndGet(
+                before -> Math.max(before + 1, now)); // runs ahead of a clock that stands or goes back
         long high = ((tick >>> COUNTER_BITS) << 16) | VERSION | (tick & 0xfff);
         long low = ((ThreadLocalRandom.current().nextLong() ^ process) >>> 2) | VARIANT;
         return new UUID(high, low);

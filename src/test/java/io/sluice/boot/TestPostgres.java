@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,7 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TestPostgres {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
+    /** Kept from run to run, with the unpacked programs. */
+    static final Path FOLDER = Path.of("target", "test-postgres");
+
     private final EmbeddedPostgres postgres;
+    private final ClosingStack users = new ClosingStack(Duration.ofSeconds(10));
 
     private TestPostgres(EmbeddedPostgres postgres) {
         this.postgres = postgres;
@@ -47,17 +52,22 @@ public final class TestPostgres {
         }
     }
 
+    /** Whatever uses it must end before it does. */
+    void beforeStop(Runnable user) {
+        users.add(user);
+    }
+
     private static final class Shared {
         static final TestPostgres INSTANCE = start();
 
         private static TestPostgres start() {
-            DataFolder folder = DataFolder.open(Path.of("target", "test-postgres"));
+            DataFolder folder = DataFolder.open(FOLDER);
             EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                postgres.close();
-                folder.close();
-            }));
-            return new TestPostgres(postgres);
+            TestPostgres shared = new TestPostgres(postgres);
+            shared.users.add(folder::close);
+            shared.users.add(postgres::close);
+            Runtime.getRuntime().addShutdownHook(new Thread(shared.users::close));
+            return shared;
         }
     }
 }

@@ -15,6 +15,7 @@ import io.sluice.tenant.TenantId;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,15 @@ public final class MemoryStores implements Stores {
 
     @Override
     public ResourceStore of(TenantId tenant) {
+        return memory(tenant);
+    }
+
+    /** Everything that was changed, in order. */
+    public List<Change> changes(TenantId tenant) {
+        return List.copyOf(memory(tenant).changes);
+    }
+
+    private MemoryStore memory(TenantId tenant) {
         return tenants.computeIfAbsent(tenant, unknown -> new MemoryStore());
     }
 
@@ -39,6 +49,8 @@ public final class MemoryStores implements Stores {
 
         /** In the order of creation. */
         private final Map<UUID, Row> rows = new LinkedHashMap<>();
+
+        private final List<Change> changes = new ArrayList<>();
 
         @Override
         public synchronized Future<Optional<Resource>> find(ResourceType type, UUID id) {
@@ -65,6 +77,7 @@ public final class MemoryStores implements Stores {
                 write.decide(asked); // a lane may decide twice; what the first time changes shows in the second
                 Decision<T> decision = write.decide(asked);
                 decision.changes().forEach(this::apply);
+                changes.addAll(decision.changes());
                 return Future.succeededFuture(decision.answer());
             } catch (RuntimeException e) {
                 return Future.failedFuture(e);

@@ -3,37 +3,49 @@ package io.sluice.scim.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.scim.schema.Attribute;
 import io.sluice.scim.schema.Folding;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * What makes an element of a multi-valued attribute that element: its {@code value} and {@code type} (RFC 7643 §2.4), as
- * their definitions compare them.
+ * What makes an element of a multi-valued attribute that element: its {@code value} and {@code type} (RFC 7643 §2.4) or, if
+ * it has no {@code value}, as addresses have none, all of it; as a text, in the form in which the definitions compare.
  */
-record Identity(Object value, @Nullable Object type) {
+final class Identity {
+    private static final Set<String> VALUE = Set.of("value");
+    private static final Set<String> VALUE_AND_TYPE = Set.of("value", "type");
+    private static final char END = 0; // never in a value
 
-    /** Of an element of that attribute; without a {@code value}, as in addresses, the whole element is its identity. */
-    static Identity of(Attribute attribute, JsonNode element) {
-        JsonNode value = element.get("value");
-        JsonNode type = element.get("type");
-        return value == null
-                ? new Identity(compared(attribute, element), null)
-                : new Identity(part(attribute, "value", value), type == null ? null : part(attribute, "type", type));
+    private Identity() {}
+
+    static String of(Attribute attribute, JsonNode element) {
+        return of(attribute, element, VALUE_AND_TYPE);
     }
 
-    Identity ofAnyType() {
-        return new Identity(value, null);
+    /** The same for elements that differ in their type only. */
+    static String ofAnyType(Attribute attribute, JsonNode element) {
+        return of(attribute, element, VALUE);
     }
 
-    private static Object part(Attribute attribute, String name, JsonNode value) {
-        return attribute
-                .subAttribute(name)
-                .<Object>map(part -> compared(part, value))
-                .orElse(value);
+    private static String of(Attribute attribute, JsonNode element, Set<String> parts) {
+        if (!element.isObject()) {
+            return compared(attribute, element);
+        }
+        boolean whole = !element.has("value");
+        StringBuilder identity = new StringBuilder();
+        for (Attribute part : attribute.subAttributes()) {
+            JsonNode value = element.get(part.name());
+            if (value != null && (whole || parts.contains(part.name()))) {
+                identity.append(part.name())
+                        .append(END)
+                        .append(compared(part, value))
+                        .append(END);
+            }
+        }
+        return identity.toString();
     }
 
-    private static Object compared(Attribute definition, JsonNode value) {
+    private static String compared(Attribute definition, JsonNode value) {
         if (!value.isTextual()) {
-            return value;
+            return value.toString();
         }
         return definition.caseExact() ? value.textValue() : Folding.fold(value.textValue());
     }

@@ -1,6 +1,7 @@
 package io.sluice.scim.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.scim.patch.PatchOperation.Append;
 import io.sluice.scim.patch.PatchOperation.Assign;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param members what becomes of a group's members, which no document holds
  */
 public record PatchPlan(Document document, Set<String> changed, MemberChanges members) {
+    private static final int MOST_SEEN = 100_000;
+
     public PatchPlan {
         changed = Collections.unmodifiableSet(new LinkedHashSet<>(changed));
     }
@@ -40,9 +43,15 @@ public record PatchPlan(Document document, Set<String> changed, MemberChanges me
      */
     public static PatchPlan of(ResourceType type, Document current, List<PatchOperation> operations, PatchRules rules) {
         Draft draft = new Draft(type, current);
+        int seen = 0;
         for (PatchOperation operation : operations) {
             switch (operation) {
-                case Edit edit -> draft.set(edit.where(), after(edit, draft.get(edit.where()), rules));
+                case Edit edit -> {
+                    JsonNode before = draft.get(edit.where());
+                    seen += before == null ? 0 : before.size();
+                    refuseTooMany(seen, edit);
+                    draft.set(edit.where(), after(edit, before, rules));
+                }
                 case MemberEdit members -> {} // together, below
                 case Unknown(var error) -> {
                     if (!rules.ignoreUnknown()) {
@@ -54,6 +63,16 @@ public record PatchPlan(Document document, Set<String> changed, MemberChanges me
         Set<String> changed = draft.changed();
         Document document = changed.isEmpty() ? current : draft.finished();
         return new PatchPlan(document, changed, MemberChanges.of(operations));
+    }
+
+    /** Every operation on a list looks at the whole of it: many operations on a long list would keep others waiting. */
+    private static void refuseTooMany(int seen, Edit edit) {
+        if (seen > MOST_SEEN) {
+            throw new ScimException(new ScimError.InvalidValue(
+                    edit.where().toString(),
+                    "The PATCH has too many operations for the number of values in " + edit.where()
+                            + "; add or remove many values in one operation, or send several requests."));
+        }
     }
 
     private static @Nullable JsonNode after(Edit edit, @Nullable JsonNode before, PatchRules rules) {

@@ -22,7 +22,7 @@ final class Values {
     /** With those elements too; one that is there already takes on what the new one says besides. */
     static ArrayNode append(Attribute attribute, @Nullable JsonNode before, Iterable<JsonNode> added) {
         ArrayNode after = without(before, element -> false);
-        Map<Identity, Integer> places = new HashMap<>();
+        Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < after.size(); i++) {
             places.putIfAbsent(Identity.of(attribute, after.get(i)), i);
         }
@@ -62,12 +62,12 @@ final class Values {
 
     /** Without the listed elements; one that is listed without its type goes whatever its type is. */
     static ArrayNode subtract(Attribute attribute, @Nullable JsonNode before, Iterable<JsonNode> listed) {
-        Set<Identity> gone = new HashSet<>();
+        Set<String> gone = new HashSet<>();
         listed.forEach(element -> gone.add(Identity.of(attribute, element)));
-        return without(before, element -> {
-            Identity identity = Identity.of(attribute, element);
-            return gone.contains(identity) || gone.contains(identity.ofAnyType());
-        });
+        return without(
+                before,
+                element -> gone.contains(Identity.of(attribute, element))
+                        || gone.contains(Identity.ofAnyType(attribute, element)));
     }
 
     static ArrayNode without(@Nullable JsonNode before, Predicate<JsonNode> gone) {

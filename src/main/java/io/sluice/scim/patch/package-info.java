@@ -5,7 +5,8 @@
  *
  * <ul>
  *   <li>a value is present already if its {@code value} and {@code type} are, compared as their definitions say; adding it
- *       again sets the other sub-attributes that come with it. Values without {@code value} are compared as a whole;
+ *       again gives it the spelling and the other sub-attributes that come with it. Values without {@code value} are compared
+ *       as a whole;
  *   <li>removing what is not there succeeds, whether a path or a value filter selects nothing;
  *   <li>{@code remove} with values takes away those values only, for any multi-valued attribute: clients that write it so
  *       never mean all of them;

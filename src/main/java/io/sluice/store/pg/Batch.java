@@ -49,12 +49,12 @@ final class Batch {
         Needs needs = Needs.of(operations);
         List<Future<?>> sent = new ArrayList<>();
         sent.add(connection.query(Statements.BEGIN).execute());
-        sent.add(send(Statements.LOCK_TENANTS, needs.tenants()).onSuccess(this::addClocks));
+        sent.add(send(Statements.LOCK_TENANTS, needs.tenants()).map(this::addClocks));
         if (needs.anyId()) {
-            sent.add(send(Statements.LOAD_BY_ID, needs.ids()).onSuccess(this::addRows));
+            sent.add(send(Statements.LOAD_BY_ID, needs.ids()).map(this::addRows));
         }
         if (needs.anyKey()) {
-            sent.add(send(Statements.LOAD_BY_KEY, needs.keys()).onSuccess(this::addRows));
+            sent.add(send(Statements.LOAD_BY_KEY, needs.keys()).map(this::addRows));
         }
         return Future.join(sent).recover(this::rollback);
     }
@@ -63,15 +63,17 @@ final class Batch {
         return connection.query(Statements.ROLLBACK).execute().transform(ended -> Future.failedFuture(cause));
     }
 
-    private void addClocks(RowSet<io.vertx.sqlclient.Row> found) {
-        found.forEach(row -> rows.add(
-                new TenantId(row.getUUID(0)), new TenantClock(row.getLong(1), row.get(JsonObject.class, 2))));
+    private BatchRows addClocks(RowSet<io.vertx.sqlclient.Row> found) {
+        found.forEach(row ->
+                rows.add(new TenantId(row.getUUID(0)), new TenantClock(row.getLong(1), row.get(JsonObject.class, 2))));
+        return rows;
     }
 
-    private void addRows(RowSet<io.vertx.sqlclient.Row> found) {
+    private BatchRows addRows(RowSet<io.vertx.sqlclient.Row> found) {
         found.forEach(row -> rows.add(
                 new TenantId(row.getUUID(ResourceRows.COLUMNS)),
                 new BatchRows.Loaded(resources.read(row), row.getString(ResourceRows.COLUMNS + 1))));
+        return rows;
     }
 
     private void decide() {

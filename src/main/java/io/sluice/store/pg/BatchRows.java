@@ -46,7 +46,11 @@ final class BatchRows {
 
     void add(TenantId tenant, Loaded row) {
         loaded.put(id(tenant, row.resource()), row);
-        own(tenant, row.resource().type(), row.uniqueKey(), Optional.of(row.resource().id()));
+        own(
+                tenant,
+                row.resource().type(),
+                row.uniqueKey(),
+                Optional.of(row.resource().id()));
     }
 
     /** What a write of that tenant sees. */

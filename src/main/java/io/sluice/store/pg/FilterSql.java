@@ -5,8 +5,6 @@ import io.sluice.scim.filter.Condition;
 import io.sluice.scim.filter.Condition.Operand;
 import io.sluice.scim.filter.Filter.Op;
 import io.sluice.scim.filter.Target;
-import io.sluice.scim.schema.Attribute;
-import io.sluice.scim.schema.CommonAttributes;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.Row;
 import io.sluice.store.SearchKey;

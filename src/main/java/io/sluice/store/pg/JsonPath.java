@@ -99,7 +99,8 @@ final class JsonPath {
     private static String ending(Operand operand) {
         return switch (operand) {
             case Operand.Text(var text) -> quoted(text.replaceAll("[\\\\^$.|?*+()\\[\\]{}]", "\\\\$0") + "$");
-            case Operand.Numeric _, Operand.Bool _, Operand.Time _ -> throw new IllegalStateException("no text to end with");
+            case Operand.Numeric _, Operand.Bool _, Operand.Time _ ->
+                throw new IllegalStateException("no text to end with");
         };
     }
 

@@ -16,7 +16,7 @@ final class Link {
     private final PgConnectOptions options;
     private final Duration patience;
     private Future<PgConnection> current;
-    private long lostAt;
+    private long lostAt = System.nanoTime();
     private boolean closed;
 
     Link(Vertx vertx, PgConnectOptions options, Duration patience) {

@@ -46,12 +46,14 @@ final class Migrations {
     }
 
     static Future<Void> run(PgConnection connection) {
-        return connection.begin().compose(transaction -> lock(connection)
-                .compose(locked -> applied(connection))
-                .map(Migrations::missing)
-                .compose(missing -> applyAll(connection, missing))
-                .compose(done -> transaction.commit())
-                .onFailure(failure -> transaction.rollback()));
+        return connection
+                .begin()
+                .compose(transaction -> lock(connection)
+                        .compose(locked -> applied(connection))
+                        .map(Migrations::missing)
+                        .compose(missing -> applyAll(connection, missing))
+                        .compose(done -> transaction.commit())
+                        .onFailure(failure -> transaction.rollback()));
     }
 
     /** Fails unless the schema is the newest this program knows. */

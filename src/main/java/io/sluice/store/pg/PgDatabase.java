@@ -27,8 +27,7 @@ public final class PgDatabase {
     private final SqlClient searches;
     private final PgTenants tenants;
 
-    private PgDatabase(
-            Vertx vertx, PgConnectOptions options, PgSettings settings, Schemas schemas, Observer observer) {
+    private PgDatabase(Vertx vertx, PgConnectOptions options, PgSettings settings, Schemas schemas, Observer observer) {
         PgConnectOptions pipelined = new PgConnectOptions(options)
                 .setCachePreparedStatements(true)
                 .setPipeliningLimit(settings.readPipelining());
@@ -55,10 +54,8 @@ public final class PgDatabase {
         return PgBuilder.client()
                 .with(new PoolOptions().setMaxSize(settings.readConnections()))
                 .connectingTo(options)
-                .withConnectHandler(connection -> connection
-                        .query(session)
-                        .execute()
-                        .onComplete(ready -> connection.close()))
+                .withConnectHandler(
+                        connection -> connection.query(session).execute().onComplete(ready -> connection.close()))
                 .using(vertx)
                 .build();
     }

@@ -26,8 +26,7 @@ final class PgResourceStore implements ResourceStore {
     private final SqlClient searches;
     private final WriteLane lane;
 
-    PgResourceStore(
-            TenantId tenant, ResourceRows resources, SqlClient reads, SqlClient searches, WriteLane lane) {
+    PgResourceStore(TenantId tenant, ResourceRows resources, SqlClient reads, SqlClient searches, WriteLane lane) {
         this.tenant = tenant;
         this.resources = resources;
         this.reads = reads;
@@ -46,9 +45,7 @@ final class PgResourceStore implements ResourceStore {
         if (filter == null) {
             return page(reads, Statements.LIST, values(query), query);
         }
-        return FilterSql.uniqueKey(filter)
-                .map(key -> byUniqueKey(query, key))
-                .orElseGet(() -> search(query, filter));
+        return FilterSql.uniqueKey(filter).map(key -> byUniqueKey(query, key)).orElseGet(() -> search(query, filter));
     }
 
     @Override
@@ -60,7 +57,10 @@ final class PgResourceStore implements ResourceStore {
         return one(Statements.FIND_BY_KEY, Tuple.of(tenant.value(), query.type().name(), key))
                 .map(found -> {
                     boolean shown = query.startIndex() == 1 && query.count() > 0;
-                    return new Page(found.stream().count(), query.startIndex(), shown ? found.stream().toList() : List.of());
+                    return new Page(
+                            found.stream().count(),
+                            query.startIndex(),
+                            shown ? found.stream().toList() : List.of());
                 });
     }
 

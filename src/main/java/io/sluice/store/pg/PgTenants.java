@@ -40,8 +40,7 @@ final class PgTenants implements Tenants, TenantRegistry {
     private final ConcurrentMap<ByteBuffer, Known> known = new ConcurrentHashMap<>();
 
     /** What is remembered of a token; {@code tenant} is null if it is nobody's. */
-    private record Known(
-            @Nullable Tenant tenant, @Nullable Instant expires, Instant until) {
+    private record Known(@Nullable Tenant tenant, @Nullable Instant expires, Instant until) {
         Optional<Tenant> at(Instant now) {
             return expires != null && !now.isBefore(expires) ? Optional.empty() : Optional.ofNullable(tenant);
         }
@@ -63,16 +62,17 @@ final class PgTenants implements Tenants, TenantRegistry {
     }
 
     private Future<Optional<Tenant>> look(byte[] hash, Instant now) {
-        return execute(Statements.FIND_CREDENTIAL, Tuple.of(Buffer.buffer(hash))).map(rows -> {
-            Known found = new Known(null, null, now.plus(REMEMBERED));
-            for (Row row : rows) {
-                OffsetDateTime expires = row.getOffsetDateTime(2);
-                found = new Known(tenant(row), expires == null ? null : expires.toInstant(), found.until());
-                touch(hash, row.getOffsetDateTime(3), now);
-            }
-            remember(hash, found, now);
-            return found.at(now);
-        });
+        return execute(Statements.FIND_CREDENTIAL, Tuple.of(Buffer.buffer(hash)))
+                .map(rows -> {
+                    Known found = new Known(null, null, now.plus(REMEMBERED));
+                    for (Row row : rows) {
+                        OffsetDateTime expires = row.getOffsetDateTime(2);
+                        found = new Known(tenant(row), expires == null ? null : expires.toInstant(), found.until());
+                        touch(hash, row.getOffsetDateTime(3), now);
+                    }
+                    remember(hash, found, now);
+                    return found.at(now);
+                });
     }
 
     private void remember(byte[] hash, Known found, Instant now) {

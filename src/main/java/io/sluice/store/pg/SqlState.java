@@ -35,7 +35,9 @@ enum SqlState {
 
     /** Connection refused, reset or closed, no answer in time. */
     private static boolean lost(Throwable failure) {
-        return failure instanceof IOException || failure instanceof VertxException || failure instanceof TimeoutException;
+        return failure instanceof IOException
+                || failure instanceof VertxException
+                || failure instanceof TimeoutException;
     }
 
     /** What the caller is told. What nobody but we can have caused stays as it is. */
@@ -50,7 +52,8 @@ enum SqlState {
         return switch (code(refusal).substring(0, 2)) {
             case "22" ->
                 new ScimException(new ScimError.InvalidValue(
-                        "", "A value cannot be stored: " + refusal.getErrorMessage() + ". Change it and send it again."));
+                        "",
+                        "A value cannot be stored: " + refusal.getErrorMessage() + ". Change it and send it again."));
             case "54" ->
                 new ScimException(new ScimError.TooLarge(
                         0, "The resource is too large to be stored: " + refusal.getErrorMessage() + "."));
@@ -75,12 +78,14 @@ enum SqlState {
                 attribute,
                 key,
                 attribute + " \"" + key + "\" belongs to another " + type
-                        + " already. Choose another value, or match the existing " + type + " instead of creating one."));
+                        + " already. Choose another value, or match the existing " + type
+                        + " instead of creating one."));
     }
 
     static ScimException unavailable() {
         return new ScimException(new ScimError.Unavailable(
-                Duration.ofSeconds(1), "The database cannot be reached just now. Nothing is wrong with the request: repeat it."));
+                Duration.ofSeconds(1),
+                "The database cannot be reached just now. Nothing is wrong with the request: repeat it."));
     }
 
     static String code(Throwable failure) {

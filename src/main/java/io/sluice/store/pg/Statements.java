@@ -35,12 +35,12 @@ final class Statements {
             FOR UPDATE""";
 
     static final String LOAD_BY_ID = """
-            SELECT r.type, r.id, r.version, r.created, r.modified, r.document, r.unique_key, r.tenant_id
+            SELECT r.type, r.id, r.version, r.created, r.modified, r.document, r.tenant_id, r.unique_key
             FROM unnest($1::uuid[], $2::text[], $3::uuid[]) AS need (tenant_id, type, id)
             JOIN resource r ON r.tenant_id = need.tenant_id AND r.type = need.type AND r.id = need.id""";
 
     static final String LOAD_BY_KEY = """
-            SELECT r.type, r.id, r.version, r.created, r.modified, r.document, r.unique_key, r.tenant_id
+            SELECT r.type, r.id, r.version, r.created, r.modified, r.document, r.tenant_id, r.unique_key
             FROM unnest($1::uuid[], $2::text[], $3::text[]) AS need (tenant_id, type, unique_key)
             JOIN resource r ON r.tenant_id = need.tenant_id AND r.type = need.type AND r.unique_key = need.unique_key""";
 

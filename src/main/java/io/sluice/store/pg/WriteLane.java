@@ -81,7 +81,8 @@ final class WriteLane extends VerticleBase {
 
     private static ScimException full() {
         return new ScimException(new ScimError.TooManyRequests(
-                Duration.ofSeconds(1), "More writes are waiting than can be done soon. Nothing was changed: repeat it later."));
+                Duration.ofSeconds(1),
+                "More writes are waiting than can be done soon. Nothing was changed: repeat it later."));
     }
 
     private void wake() {

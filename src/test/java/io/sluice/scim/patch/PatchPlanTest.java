@@ -9,7 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.scim.error.ScimError;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PatchPlanTest {
@@ -72,6 +76,25 @@ class PatchPlanTest {
                         "{'op':'replace','path':'title','value':'Dr'}");
 
         assertEquals(Set.of("nickName"), plan.changed());
+    }
+
+    @Test
+    void manyOperationsOnALongListAreRefusedBeforeTheyTakeLong() {
+        // Given
+        String values =
+                IntStream.range(0, 2_000).mapToObj(i -> "{'value':'" + i + "'}").collect(Collectors.joining(","));
+        String list = "{'op':'add','path':'emails','value':[" + values + "]}";
+        String one = "{'op':'add','path':'emails[value eq \"7\"].display','value':'x'}";
+        String[] operations = Collections.nCopies(100, one).toArray(String[]::new);
+        operations[0] = list;
+
+        // When
+        var error = user("").refused(ScimError.InvalidValue.class, operations);
+        PatchPlan fewer = user("").apply(Arrays.copyOf(operations, 50));
+
+        // Then
+        assertEquals("emails", error.attribute());
+        assertEquals(2_000, fewer.document().tree().get("emails").size());
     }
 
     @Test

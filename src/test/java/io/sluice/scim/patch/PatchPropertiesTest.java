@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for any operations on any user. */
 class PatchPropertiesTest {
-    private static final int RUNS = 1_000;
+    private static final int RUNS = 600;
 
     /** One user and some operations on it, all from a seed. */
     private record Sample(String seed, Patching user, List<String> operations) {

@@ -29,8 +29,7 @@ import java.util.concurrent.TimeoutException;
 final class OpenDatabase implements AutoCloseable {
     static final TokenHash TOKEN_HASH = new TokenHash("a key for tests".getBytes(UTF_8));
     /** One lane, which takes what it is given. */
-    static final PgSettings SETTINGS =
-            new PgSettings(2, 64, 1, 4096, 256, Duration.ofSeconds(2), true, TOKEN_HASH);
+    static final PgSettings SETTINGS = new PgSettings(2, 64, 1, 4096, 256, Duration.ofSeconds(2), true, TOKEN_HASH);
 
     final Queue<Event> events = new ConcurrentLinkedQueue<>();
     final PgDatabase database;

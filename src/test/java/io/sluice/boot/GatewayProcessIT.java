@@ -1,0 +1,228 @@
+package io.sluice.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GatewayProcessIT {
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void closeClient() {
+        client.close();
+    }
+
+    @Test
+    void aKillLosesNoAcknowledgedUser() throws Exception {
+        // Given
+        Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+        String token;
+        try (GatewayProcess gateway = serve()) {
+            String baseUrl = gateway.baseUrl();
+            token = gateway.token();
+            AtomicInteger names = new AtomicInteger();
+            List<Thread> clients = IntStream.range(0, 16)
+                    .mapToObj(number -> Thread.startVirtualThread(
+                            () -> createUntilItFails(baseUrl, gateway.token(), names, acknowledged)))
+                    .toList();
+            while (acknowledged.size() < 500) {
+                Thread.sleep(10);
+            }
+
+            // When
+            gateway.kill();
+            for (Thread client : clients) {
+                client.join();
+            }
+        }
+
+        // Then
+        try (GatewayProcess again = serve()) {
+            assertEquals(token, again.token());
+            for (String name : acknowledged) {
+                HttpResponse<String> found = find(again.baseUrl(), token, name);
+                assertTrue(found.body().contains("\"totalResults\":1"), name + ": " + found.body());
+            }
+        }
+    }
+
+    @Test
+    void sigtermStopsPostgresToo() {
+        // Given
+        GatewayProcess gateway = serve().ready();
+        assertTrue(Files.exists(postgresPid()));
+
+        // When
+        int exitCode = gateway.stop();
+
+        // Then
+        assertEquals(143, exitCode);
+        assertFalse(Files.exists(postgresPid()));
+    }
+
+    @Test
+    void aSecondOneIsToldThatTheFolderIsInUse() {
+        // Given
+        try (GatewayProcess first = serve().ready()) {
+
+            // When
+            GatewayProcess second = serve();
+
+            // Then
+            assertEquals(1, second.exitCode());
+            assertTrue(second.said().matches("(?s)The data folder \\S+ is in use by another Sluice \\(pid \\d+\\): .*\n"));
+            assertEquals(1, second.said().lines().count(), second.said());
+            assertEquals(200, get(first.managementUrl() + "/health/ready", "").statusCode());
+        }
+    }
+
+    @Test
+    void whoeverTakesItsPortIsNamedByTheSettingThatChangesIt() throws IOException {
+        // Given
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            for (String setting : List.of("SLUICE_HTTP_PORT", "SLUICE_MANAGEMENT_PORT")) {
+
+                // When
+                GatewayProcess gateway =
+                        GatewayProcess.start(folder, Map.of(setting, port, "SLUICE_HTTP_HOST", "127.0.0.1"));
+
+                // Then
+                assertEquals(1, gateway.exitCode());
+                assertTrue(gateway.said().contains("Port " + port + " cannot be used"), gateway.said());
+                assertTrue(gateway.said().contains(setting), gateway.said());
+                assertFalse(Files.exists(postgresPid()));
+            }
+        }
+    }
+
+    @Test
+    void mistakesInTheSettingsStopTheStart() {
+        GatewayProcess gateway = GatewayProcess.start(folder, Map.of("SLUICE_HTTP_PORT", "x", "SLUICE_HTPP_HOST", "y"));
+
+        assertEquals(1, gateway.exitCode());
+        assertTrue(gateway.said().contains("'x' is not a whole number from 0 to 65535"), gateway.said());
+        assertTrue(gateway.said().contains("SLUICE_HTPP_HOST: there is no such setting"), gateway.said());
+        assertFalse(gateway.said().contains("\tat "), gateway.said());
+    }
+
+    @Test
+    void migratingIsACommandOfItsOwn() {
+        // Given
+        Map<String, String> settings = Map.of(
+                "SLUICE_DATABASE_URL", TestPostgres.shared().freshUrl(),
+                "SLUICE_SECURITY_TOKEN_KEY", "0123456789abcdef",
+                "SLUICE_DATABASE_MIGRATE", "false");
+        GatewayProcess tooEarly = GatewayProcess.start(folder, settings, "serve");
+        assertEquals(1, tooEarly.exitCode(), tooEarly.said());
+
+        // When
+        GatewayProcess migrate = GatewayProcess.start(folder, settings, "migrate");
+
+        // Then
+        assertEquals(0, migrate.exitCode(), migrate.said());
+        try (GatewayProcess gateway = GatewayProcess.start(folder, settings, "serve")) {
+            gateway.ready();
+        }
+    }
+
+    @Test
+    void tokensAreIssuedWhileItRuns() {
+        try (GatewayProcess gateway = serve().ready()) {
+            // Given
+            assertEquals(0, GatewayProcess.start(folder, Map.of(), "tenant", "create", "acme").exitCode());
+
+            // When
+            String token = GatewayProcess.start(folder, Map.of(), "token", "issue", "acme")
+                    .said()
+                    .strip();
+
+            // Then
+            assertNotEquals(gateway.token(), token);
+            assertEquals(200, get(gateway.baseUrl() + "/Users", token).statusCode());
+            assertEquals(401, get(gateway.baseUrl() + "/Users", token + "x").statusCode());
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsNamed() {
+        GatewayProcess gateway = GatewayProcess.start(
+                folder,
+                Map.of(
+                        "SLUICE_DATABASE_URL", "postgresql://user:hidden@127.0.0.1:1/database",
+                        "SLUICE_SECURITY_TOKEN_KEY", "0123456789abcdef"));
+
+        assertEquals(1, gateway.exitCode());
+        assertTrue(
+                gateway.said().contains("The database postgresql://user:***@127.0.0.1:1/database cannot be used"),
+                gateway.said());
+        assertFalse(gateway.said().contains("\tat "), gateway.said());
+    }
+
+    private GatewayProcess serve() {
+        return GatewayProcess.start(folder, Map.of());
+    }
+
+    private Path postgresPid() {
+        return folder.resolve("data").resolve("postgres").resolve("postmaster.pid");
+    }
+
+    private void createUntilItFails(String baseUrl, String token, AtomicInteger names, Queue<String> acknowledged) {
+        try {
+            while (true) {
+                String name = "user-" + names.incrementAndGet();
+                HttpResponse<String> created = client.send(
+                        request(baseUrl + "/Users", token)
+                                .header("Content-Type", "application/scim+json")
+                                .POST(BodyPublishers.ofString("{\"userName\":\"" + name + "\"}"))
+                                .build(),
+                        BodyHandlers.ofString());
+                assertEquals(201, created.statusCode(), created.body());
+                acknowledged.add(name);
+            }
+        } catch (IOException | InterruptedException killed) {
+            // as intended
+        }
+    }
+
+    private HttpResponse<String> find(String baseUrl, String token, String name) {
+        return get(baseUrl + "/Users?attributes=userName&filter=userName%20eq%20%22" + name + "%22", token);
+    }
+
+    private HttpResponse<String> get(String url, String token) {
+        try {
+            return client.send(request(url, token).build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static HttpRequest.Builder request(String url, String token) {
+        return HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token);
+    }
+}

@@ -1,0 +1,60 @@
+package io.sluice.boot;
+
+import io.sluice.store.pg.PgDatabase;
+import io.sluice.tenant.TenantRegistry;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A whole gateway on a real PostgreSQL, with a tenant of it.
+ *
+ * @param baseUrl where its SCIM endpoints are, for example {@code http://127.0.0.1:40001/scim/v2}
+ * @param managementUrl where health and metrics are, without a path
+ * @param token a token of {@code tenant}
+ */
+public record RunningGateway(String baseUrl, String managementUrl, String tenant, String token) {
+    private static final AtomicInteger TENANTS = new AtomicInteger();
+
+    /** One for all tests of a run, with the tenant {@code demo}; stopped with the JVM. */
+    public static RunningGateway shared() {
+        return Shared.GATEWAY;
+    }
+
+    /** The shared one, with a tenant of its own that has no resources yet. */
+    public static RunningGateway freshTenant() {
+        RunningGateway shared = shared();
+        Credential fresh = new Credential("tenant-" + TENANTS.incrementAndGet(), Secrets.random(), true);
+        fresh.admit(Shared.REGISTRY);
+        return new RunningGateway(shared.baseUrl, shared.managementUrl, fresh.tenant(), fresh.token());
+    }
+
+    private static final class Shared {
+        private static final String TOKEN = Secrets.random();
+        private static final Settings SETTINGS = SettingsReader.read(Map.of(
+                "SLUICE_HTTP_HOST", "127.0.0.1",
+                "SLUICE_HTTP_PORT", "0",
+                "SLUICE_MANAGEMENT_PORT", "0",
+                "SLUICE_DATABASE_URL", TestPostgres.shared().freshUrl(),
+                "SLUICE_SECURITY_TOKEN_KEY", Secrets.random(),
+                "SLUICE_BOOTSTRAP_TENANT", "demo",
+                "SLUICE_BOOTSTRAP_TOKEN", TOKEN));
+        static final RunningGateway GATEWAY = start();
+        static final TenantRegistry REGISTRY = registry();
+
+        private static RunningGateway start() {
+            Gateway gateway = new Gateway(SETTINGS);
+            Gateway.Running running = gateway.start();
+            TestPostgres.shared().beforeStop(gateway::stop);
+            return new RunningGateway(running.baseUrl(), running.managementUrl(), "demo", TOKEN);
+        }
+
+        private static TenantRegistry registry() {
+            Vertx vertx = Vertx.vertx();
+            PgDatabase database =
+                    DatabaseAccess.external(SETTINGS).open(vertx, SETTINGS.database(), false, event -> {});
+            TestPostgres.shared().beforeStop(() -> vertx.close().await());
+            return database.registry();
+        }
+    }
+}
