@@ -21,25 +21,27 @@ CREATE TABLE credential (
 
 CREATE INDEX credential_tenant ON credential (tenant_id, id);
 
--- What every batch of writes locks first. The free space lets each new version of a row stay on its page.
+-- What every batch of writes locks first. number: of the last change. position: of the last created resource. The free space lets each new version of a row stay on its page.
 CREATE TABLE tenant_clock (
     tenant_id uuid PRIMARY KEY,
     number    bigint NOT NULL DEFAULT 0,
+    position  bigint NOT NULL DEFAULT 0,
     counts    jsonb NOT NULL DEFAULT '{}'
 ) WITH (fillfactor = 10, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
--- position: the number of the change that created it, the stable order of lists.
+-- position: how many resources the tenant has created before it, the stable order of lists.
+-- unique_key and type are ordered by code point, as results sorted by them are.
 -- document: as the client wrote it. search: the same, folded, for filters. keys: hashes of its values, for eq.
 -- Rows up to a page stay whole: fetching a document is one page read and no decompression.
 CREATE TABLE resource (
     tenant_id  uuid NOT NULL,
-    type       text NOT NULL,
+    type       text COLLATE "C" NOT NULL,
     id         uuid NOT NULL,
     position   bigint NOT NULL,
     version    bigint NOT NULL,
     created    timestamptz NOT NULL,
     modified   timestamptz NOT NULL,
-    unique_key text,
+    unique_key text COLLATE "C",
     document   text NOT NULL,
     search     jsonb NOT NULL,
     keys       int4[] NOT NULL,
@@ -50,6 +52,16 @@ CREATE UNIQUE INDEX resource_unique_key ON resource (tenant_id, type, unique_key
 CREATE UNIQUE INDEX resource_position ON resource (tenant_id, type, position);
 -- The tenant is part of each hash. Without a pending list: no write pays for a hundred before it, no read searches one.
 CREATE INDEX resource_keys ON resource USING gin (keys) WITH (fastupdate = off);
+
+-- How many living resources there are in each block of 1024 positions: a page deep in a list is found by counting blocks.
+-- The free space lets each new version of a row stay on its page.
+CREATE TABLE list_block (
+    tenant_id uuid NOT NULL,
+    type      text COLLATE "C" NOT NULL,
+    block     bigint NOT NULL,
+    live      int NOT NULL,
+    PRIMARY KEY (tenant_id, type, block)
+) WITH (fillfactor = 50);
 
 -- PostgreSQL may be built without lz4.
 DO $$

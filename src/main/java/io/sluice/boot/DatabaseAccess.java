@@ -28,6 +28,15 @@ record DatabaseAccess(DatabaseUrl url, Secret tokenKey) {
         return new DatabaseAccess(url, tokenKey);
     }
 
+    /** A key for one purpose, the same wherever the key of the tokens is. */
+    byte[] derivedKey(String purpose) {
+        return tokenHash().of(purpose);
+    }
+
+    private TokenHash tokenHash() {
+        return new TokenHash(tokenKey.value().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Connects, and migrates if wanted. */
     PgDatabase open(Vertx vertx, Settings.Database settings, boolean migrate, Observer observer) {
         PgSettings use = new PgSettings(
@@ -38,7 +47,7 @@ record DatabaseAccess(DatabaseUrl url, Secret tokenKey) {
                 settings.batchMax(),
                 settings.patience(),
                 migrate,
-                new TokenHash(tokenKey.value().getBytes(StandardCharsets.UTF_8)));
+                tokenHash());
         return PgDatabase.open(vertx, url.options(), use, SchemaFiles.standard(), observer)
                 .recover(failure -> Future.failedFuture(
                         new StartFailure("The database " + url + " cannot be used: " + failure.getMessage())))

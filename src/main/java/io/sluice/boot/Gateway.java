@@ -9,6 +9,7 @@ import io.sluice.observe.EventLog;
 import io.sluice.observe.Metrics;
 import io.sluice.observe.Observer;
 import io.sluice.observe.Observers;
+import io.sluice.provision.Cursors;
 import io.sluice.provision.Provisioning;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.store.pg.PgDatabase;
@@ -93,12 +94,12 @@ public final class Gateway {
         opened.addFuture(database::close);
         Optional<Credential> credential = Credential.first(settings.bootstrap(), folder.map(DataFolder::secrets));
         credential.ifPresent(first -> first.admit(database.registry()));
-        int port = serve(vertx, database);
+        int port = serve(vertx, database, access);
         health.serving(() -> database.check(settings.management().readyDeadline()));
         return new Running(url(settings.http().host(), port) + "/scim/v2", management, credential);
     }
 
-    private int serve(Vertx vertx, PgDatabase database) {
+    private int serve(Vertx vertx, PgDatabase database, DatabaseAccess access) {
         Settings.Http http = settings.http();
         HttpSettings settings = new HttpSettings(
                 http.host(),
@@ -106,7 +107,8 @@ public final class Gateway {
                 http.publicUrl(),
                 http.maxBodySize().bytes());
         Schemas schemas = SchemaFiles.standard();
-        Provisioning provisioning = new Provisioning(database.stores(), InstantSource.system());
+        Provisioning provisioning =
+                new Provisioning(database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")));
         List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
         Supplier<Deployable> another = () -> {
             HttpVerticle verticle = new HttpVerticle(settings, schemas, database.tenants(), provisioning, observer);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.provision.Cursors;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.scim.schema.ResourceTypeDocument;
@@ -12,6 +13,7 @@ import io.sluice.scim.schema.Schemas;
 import io.sluice.scim.schema.ServiceProviderConfig;
 import io.sluice.scim.schema.ServiceProviderConfig.AuthenticationScheme;
 import io.sluice.scim.schema.ServiceProviderConfig.Filter;
+import io.sluice.scim.schema.ServiceProviderConfig.Pagination;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,9 +24,10 @@ final class Discovery {
             null,
             true,
             null,
-            new Filter(RequestDecoder.LARGEST_PAGE),
-            false,
-            false,
+            new Filter(QueryDecoder.LARGEST_PAGE),
+            true,
+            true,
+            new Pagination(QueryDecoder.DEFAULT_PAGE, QueryDecoder.LARGEST_PAGE, Cursors.LIFE.toSeconds()),
             List.of(new AuthenticationScheme(
                     "oauthbearertoken",
                     "OAuth Bearer Token",

@@ -22,6 +22,9 @@ record ErrorReply(int status, @Nullable String scimType, String detail, Map<Stri
             case ScimError.InvalidPath(var path, var detail) -> reply(400, "invalidPath", detail);
             case ScimError.NoTarget(var path, var detail) -> reply(400, "noTarget", detail);
             case ScimError.Mutability(var attribute, var detail) -> reply(400, "mutability", detail);
+            case ScimError.InvalidCursor(var detail) -> reply(400, "invalidCursor", detail);
+            case ScimError.ExpiredCursor(var detail) -> reply(400, "expiredCursor", detail);
+            case ScimError.InvalidCount(var detail) -> reply(400, "invalidCount", detail);
             case ScimError.TooMany(var detail) -> reply(400, "tooMany", detail);
             case ScimError.Unauthorized(var detail) -> reply(401, null, detail);
             case ScimError.Forbidden(var detail) -> reply(403, null, detail);

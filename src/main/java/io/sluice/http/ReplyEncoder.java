@@ -2,12 +2,14 @@ package io.sluice.http;
 
 import io.sluice.scim.message.Page;
 import io.sluice.scim.message.ScimReply;
+import io.sluice.scim.resource.EntityTags;
 import io.sluice.scim.resource.Projection;
 import io.sluice.scim.resource.Representation;
 import io.sluice.scim.resource.Resource;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
 
 /** From a reply to HTTP. Stored documents are passed on as text. */
 final class ReplyEncoder {
@@ -27,12 +29,26 @@ final class ReplyEncoder {
                 request.response().setStatusCode(201).putHeader(HttpHeaders.LOCATION, location(request, resource));
                 yield one(request, resource, projection);
             }
-            case ScimReply.Found(Resource resource, Projection projection) -> one(request, resource, projection);
+            case ScimReply.Found(Resource resource, Projection projection) ->
+                known(request, resource) ? unchanged(request, resource) : one(request, resource, projection);
             case ScimReply.Changed(Resource resource, Projection projection) -> one(request, resource, projection);
-            case ScimReply.Listed(Page page, Projection projection) ->
-                Json.send(request, list(request, page, projection));
+            case ScimReply.Listed(Page page, Projection projection, String nextCursor) ->
+                Json.send(request, list(request, page, projection, nextCursor));
             case ScimReply.Done() -> request.response().setStatusCode(204).end();
         };
+    }
+
+    /** Whether the client has that version already (RFC 7644 §3.14). */
+    private static boolean known(HttpServerRequest request, Resource resource) {
+        String versions = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        return versions != null && EntityTags.read(versions).include(resource);
+    }
+
+    private static Future<Void> unchanged(HttpServerRequest request, Resource resource) {
+        return request.response()
+                .setStatusCode(304)
+                .putHeader(HttpHeaders.ETAG, Representation.etag(resource))
+                .end();
     }
 
     private Future<Void> one(HttpServerRequest request, Resource resource, Projection projection) {
@@ -40,13 +56,12 @@ final class ReplyEncoder {
         return Json.send(request, Representation.text(resource, location(request, resource), projection));
     }
 
-    private String list(HttpServerRequest request, Page page, Projection projection) {
+    private String list(HttpServerRequest request, Page page, Projection projection, @Nullable String nextCursor) {
         StringBuilder text = new StringBuilder(
                         LIST.length() + 100 + page.resources().size() * 1_024)
                 .append(LIST)
                 .append(page.totalResults())
-                .append(",\"startIndex\":")
-                .append(page.startIndex())
+                .append(place(page, nextCursor))
                 .append(",\"itemsPerPage\":")
                 .append(page.resources().size())
                 .append(",\"Resources\":[");
@@ -56,6 +71,12 @@ final class ReplyEncoder {
             separator = ",";
         }
         return text.append("]}").toString();
+    }
+
+    /** Cursors have unreserved characters only. */
+    private static String place(Page page, @Nullable String nextCursor) {
+        return (page.startIndex() == null ? "" : ",\"startIndex\":" + page.startIndex())
+                + (nextCursor == null ? "" : ",\"nextCursor\":\"" + nextCursor + '"');
     }
 
     private String location(HttpServerRequest request, Resource resource) {

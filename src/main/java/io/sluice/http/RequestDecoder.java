@@ -4,21 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.scim.dialect.Dialect;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
-import io.sluice.scim.filter.CheckedFilter;
-import io.sluice.scim.filter.FilterChecker;
-import io.sluice.scim.filter.FilterParser;
 import io.sluice.scim.message.ScimRequest;
 import io.sluice.scim.resource.Projection;
 import io.sluice.scim.schema.ResourceType;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** From an HTTP request on a resource type's endpoint to what it asks. */
 final class RequestDecoder {
-    static final int DEFAULT_PAGE = 100;
-    static final int LARGEST_PAGE = 1_000;
     private static final Dialect DIALECT = Dialect.entra();
 
     private RequestDecoder() {}
@@ -32,13 +27,11 @@ final class RequestDecoder {
     }
 
     static ScimRequest query(ResourceType type, RoutingContext context, Buffer nothing) {
-        Parameters parameters = parameters(context);
-        return new ScimRequest.Query(
-                type,
-                filter(type, parameters.text("filter")),
-                parameters.number("startIndex", 1, 1, Integer.MAX_VALUE),
-                parameters.number("count", DEFAULT_PAGE, 0, LARGEST_PAGE),
-                projection(type, parameters));
+        return QueryDecoder.query(List.of(type), parameters(context));
+    }
+
+    static ScimRequest search(ResourceType type, RoutingContext context, Buffer body) {
+        return QueryDecoder.query(List.of(type), Parameters.of(JsonBody.read(body.getBytes())));
     }
 
     static ScimRequest replace(ResourceType type, RoutingContext context, Buffer body) {
@@ -74,10 +67,6 @@ final class RequestDecoder {
 
     private static Projection projection(ResourceType type, Parameters parameters) {
         return Projection.of(type, parameters.text("attributes"), parameters.text("excludedAttributes"));
-    }
-
-    private static @Nullable CheckedFilter filter(ResourceType type, @Nullable String text) {
-        return text == null ? null : FilterChecker.check(type, FilterParser.parse(text));
     }
 
     /** Ids are exact (RFC 7643 §3.1): any other spelling of one belongs to no resource. */

@@ -7,10 +7,12 @@ import io.sluice.provision.Provisioning;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.scim.message.ScimRequest;
+import io.sluice.scim.resource.EntityTags;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.Schemas;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
@@ -18,6 +20,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The table of what can be called. Each line: method and path, what it is called in metrics, who answers. */
@@ -66,7 +69,7 @@ final class ScimRoutes {
         Answer tenants = context -> authentication.tenant(context.request());
         notOffered(router.route(BASE + "/Me"), "The alias /Me is not offered; use /Users and an id.");
         notOffered(router.route(BASE + "/Bulk"), "Bulk requests are not offered; send each operation by itself.");
-        notOffered(router.route(BASE + "/.search"), "Search by POST is not offered; use GET with 'filter'.");
+        root(router);
         schemas.resourceTypes().forEach(type -> mount(router, type));
         document(router, "/ServiceProviderConfig", anyone, discovery::serviceProviderConfig);
         document(router, "/ResourceTypes", tenants, discovery::resourceTypes);
@@ -82,24 +85,59 @@ final class ScimRoutes {
     private void mount(Router router, ResourceType type) {
         String all = BASE + type.endpoint();
         String one = all + "/:id";
-        notOffered(router.route(all + "/.search"), "Search by POST is not offered; use GET with 'filter'.");
+        resource(router.post(all + "/.search"), "query", type, RequestDecoder::search);
+        otherwise(router.route(all + "/.search"), List.of("POST"));
         resource(router.get(one), "read", type, RequestDecoder::read);
         resource(router.get(all), "query", type, RequestDecoder::query);
         resource(router.post(all), "create", type, RequestDecoder::create);
-        resource(router.patch(one), "patch", type, RequestDecoder::patch);
-        resource(router.put(one), "replace", type, RequestDecoder::replace);
-        resource(router.delete(one), "delete", type, RequestDecoder::delete);
+        resource(router.patch(one), "patch", type, guarded(RequestDecoder::patch));
+        resource(router.put(one), "replace", type, guarded(RequestDecoder::replace));
+        resource(router.delete(one), "delete", type, guarded(RequestDecoder::delete));
         otherwise(router.route(all), List.of("GET", "POST"));
         otherwise(router.route(one), List.of("GET", "PUT", "PATCH", "DELETE"));
     }
 
+    /** Queries of all types at once (RFC 7644 §3.4.2.1). */
+    private void root(Router router) {
+        List<ResourceType> types = schemas.resourceTypes();
+        request(
+                router.get(BASE),
+                "query",
+                "",
+                (context, nothing) -> QueryDecoder.query(
+                        types, Parameters.of(context.request().query())));
+        request(
+                router.post(BASE + "/.search"),
+                "query",
+                "",
+                (context, body) -> QueryDecoder.query(types, Parameters.of(JsonBody.read(body.getBytes()))));
+        otherwise(router.route(BASE), List.of("GET"));
+        otherwise(router.route(BASE + "/.search"), List.of("POST"));
+    }
+
+    /** With the precondition that the client sent, if any. */
+    private static Decoder guarded(Decoder decoder) {
+        return (type, context, body) -> {
+            ScimRequest request = decoder.decode(type, context, body);
+            String versions = context.request().getHeader(HttpHeaders.IF_MATCH);
+            return versions != null && request instanceof ScimRequest.Change change
+                    ? new ScimRequest.OnlyIf(EntityTags.read(versions), change)
+                    : request;
+        };
+    }
+
     private void resource(Route route, String operation, ResourceType type, Decoder decoder) {
-        route(route, operation, type.name(), context -> {
+        request(route, operation, type.name(), (context, body) -> decoder.decode(type, context, body));
+    }
+
+    private void request(
+            Route route, String operation, String resource, BiFunction<RoutingContext, Buffer, ScimRequest> decoder) {
+        route(route, operation, resource, context -> {
             HttpServerRequest request = context.request().pause();
             return authentication
                     .tenant(request)
-                    .compose(tenant -> body(request)
-                            .compose(body -> provisioning.handle(tenant, decoder.decode(type, context, body))))
+                    .compose(tenant ->
+                            body(request).compose(body -> provisioning.handle(tenant, decoder.apply(context, body))))
                     .compose(reply -> encoder.send(request, reply));
         });
     }

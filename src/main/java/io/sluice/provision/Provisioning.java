@@ -3,6 +3,8 @@ package io.sluice.provision;
 import io.sluice.provision.ChangeResource.Outcome;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
+import io.sluice.scim.message.Paging;
+import io.sluice.scim.message.Place;
 import io.sluice.scim.message.ScimReply;
 import io.sluice.scim.message.ScimRequest;
 import io.sluice.scim.patch.PatchOperation;
@@ -23,16 +25,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out one request for one tenant. What can be read and made without the store is, before the store is asked. */
 public final class Provisioning {
     private final Stores stores;
     private final InstantSource clock;
+    private final Cursors cursors;
     private final Uuid7 ids;
 
-    public Provisioning(Stores stores, InstantSource clock) {
+    public Provisioning(Stores stores, InstantSource clock, Cursors cursors) {
         this.stores = stores;
         this.clock = clock;
+        this.cursors = cursors;
         this.ids = new Uuid7(clock);
     }
 
@@ -49,8 +54,9 @@ public final class Provisioning {
         return switch (request) {
             case ScimRequest.Create create -> create(store, tenant, create);
             case ScimRequest.Read read -> read(store, read);
-            case ScimRequest.Query query ->
-                store.query(query).map(page -> new ScimReply.Listed(page, query.projection()));
+            case ScimRequest.Query query -> query(store, tenant, query);
+            case ScimRequest.OnlyIf condition ->
+                carryOut(new GuardedStore(store, condition), tenant, condition.change());
             case ScimRequest.Replace replace -> replace(store, tenant, replace);
             case ScimRequest.Patch patch -> patch(store, tenant, patch);
             case ScimRequest.Delete delete ->
@@ -72,6 +78,23 @@ public final class Provisioning {
                 .map(found -> found.orElseThrow(() -> new ScimException(new ScimError.NotFound(
                         request.type().name(), request.id().toString()))))
                 .map(found -> new ScimReply.Found(found, request.projection()));
+    }
+
+    private Future<ScimReply> query(ResourceStore store, Tenant tenant, ScimRequest.Query request) {
+        return store.query(request, place(tenant, request))
+                .map(page -> new ScimReply.Listed(page, request.projection(), cursor(tenant, request, page.next())));
+    }
+
+    private @Nullable Place place(Tenant tenant, ScimRequest.Query request) {
+        return switch (request.paging()) {
+            case Paging.Index _ -> null;
+            case Paging.Cursor(String text, int count) ->
+                text.isEmpty() ? null : cursors.read(text, tenant.id(), request.subject(), clock.instant());
+        };
+    }
+
+    private @Nullable String cursor(Tenant tenant, ScimRequest.Query request, @Nullable Place next) {
+        return next == null ? null : cursors.write(next, tenant.id(), request.subject(), clock.instant());
     }
 
     private Future<ScimReply> replace(ResourceStore store, Tenant tenant, ScimRequest.Replace request) {

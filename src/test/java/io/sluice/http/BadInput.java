@@ -279,6 +279,31 @@ record BadInput(
                 bad("count a fraction", call("GET", USERS + "?count=1.5"), 400, "invalidValue", "count"),
                 bad("count immense", call("GET", USERS + "?count=99999999999999999999"), 400, "invalidValue", "count"),
                 bad("startINDEX a word", call("GET", USERS + "?startINDEX=x"), 400, "invalidValue", "startIndex"),
+                bad("sortBy unknown", call("GET", USERS + "?sortBy=shoeSize"), 400, "invalidValue", "shoeSize"),
+                bad("sortBy no name", call("GET", USERS + "?sortBy=a%5Bb%5D"), 400, "invalidValue", "sortBy"),
+                bad("sortBy a complex", call("GET", USERS + "?sortBy=name"), 400, "invalidValue", "givenName"),
+                bad("sortBy password", call("GET", USERS + "?sortBy=password"), 400, "invalidValue", "password"),
+                bad("sortOrder", call("GET", USERS + "?sortBy=id&sortOrder=up"), 400, "invalidValue", "descending"),
+                bad("cursor made up", call("GET", USERS + "?cursor=VZUTiyhEQJ94IR"), 400, "invalidCursor", "empty"),
+                bad("cursor no base64", call("GET", USERS + "?cursor=%C3%A4%20!"), 400, "invalidCursor", "empty"),
+                bad("cursor of nothing", call("GET", USERS + "?cursor=" + "A".repeat(60)), 400, "invalidCursor", ""),
+                bad("count by cursor", call("GET", USERS + "?cursor&count=all"), 400, "invalidCount", "count"),
+                bad("root: unknown", call("GET", "/scim/v2?filter=shoeSize%20pr"), 400, "invalidFilter", "shoeSize"),
+                bad("root: sortBy unknown", call("GET", "/scim/v2?sortBy=shoeSize"), 400, "invalidValue", "shoeSize"),
+                bad("search empty", call("POST", USERS + "/.search"), 400, "invalidSyntax", "empty"),
+                bad("search array", call("POST", USERS + "/.search", "[]"), 400, "invalidSyntax", "array"),
+                bad("search object", search("{\"filter\":{}}"), 400, "invalidSyntax", "filter"),
+                bad("search truth", search("{\"count\":true}"), 400, "invalidSyntax", "count"),
+                bad("search count", search("{\"count\":1.5}"), 400, "invalidValue", "count"),
+                bad("search filter", search("{\"filter\":\"userName\"}"), 400, "invalidFilter", "character"),
+                bad("search schema", search("{\"schemas\":[\"urn:x\"]}"), 400, "invalidSyntax", "SearchRequest"),
+                bad("search cursor", search("{\"cursor\":\"x\"}"), 400, "invalidCursor", "empty"),
+                bad(
+                        "root search cursor",
+                        call("POST", "/scim/v2/.search", "{\"cursor\":\"x\"}"),
+                        400,
+                        "invalidCursor",
+                        ""),
                 bad("name badly encoded", call("GET", USERS + "?%f=1"), 400, "invalidValue", "percent-encoded"));
     }
 
@@ -311,8 +336,9 @@ record BadInput(
                 bad("filtered types", call("GET", "/scim/v2/ResourceTypes?FILTER=id%20pr"), 403, null, "filter"),
                 bad("me", call("GET", "/scim/v2/Me"), 501, null, "/Users"),
                 bad("bulk", call("POST", "/scim/v2/Bulk", "{}"), 501, null, "Bulk"),
-                bad("search", call("POST", "/scim/v2/.search", "{}"), 501, null, "filter"),
-                bad("search users", call("POST", USERS + "/.search", "{}"), 501, null, "filter"),
+                bad("get search", call("GET", "/scim/v2/.search"), 405, null, "POST"),
+                bad("get search of users", call("GET", USERS + "/.search"), 405, null, "POST"),
+                bad("post to the root", call("POST", "/scim/v2", "{}"), 405, null, "GET"),
                 bad("delete all", call("DELETE", USERS), 405, null, "GET, POST"),
                 bad("patch all", call("PATCH", USERS, "{}"), 405, null, "PATCH"),
                 bad("post one", call("POST", USER, "{}"), 405, null, "PUT"),
@@ -335,6 +361,22 @@ record BadInput(
                         415,
                         null,
                         "patch"),
+                bad("other version", remove("\"7\""), 412, null, "W/\"1\""),
+                bad("other weak version", remove("W/\"2\", W/\"3\""), 412, null, "{user}"),
+                bad("no version", remove(""), 412, null, "If-Match"),
+                bad(
+                        "PUT of another version",
+                        call("PUT", USER, "{\"userName\":\"a\"}").with("If-Match", "W/\"2\""),
+                        412,
+                        null,
+                        "changed meanwhile"),
+                bad(
+                        "PATCH of another version",
+                        patch("add", "title", "\"x\"").with("If-Match", "W/\"2\""),
+                        412,
+                        null,
+                        ""),
+                bad("version of nobody", call("DELETE", NOBODY).with("If-Match", "*"), 404, null, "0198"),
                 bad("no token", list.with("Authorization", ""), 401, null, "Authorization"),
                 bad("other scheme", list.with("Authorization", "Basic a2ltOmtpbQ=="), 401, null, "Bearer"),
                 bad("scheme alone", list.with("Authorization", "Bearer"), 401, null, "Bearer"),
@@ -345,6 +387,14 @@ record BadInput(
                 bad("unknown token with body", create.with("Authorization", "Bearer wrong"), 401, null, "token"),
                 bad("no Host", list.with("Host", null), 400, null, "Host"),
                 bad("wrong length", create.with("Content-Length", "many"), 400, null, ""));
+    }
+
+    private static Call search(String body) {
+        return call("POST", USERS + "/.search", body);
+    }
+
+    private static Call remove(String version) {
+        return call("DELETE", USER).with("If-Match", version);
     }
 
     private static Call create(String body) {

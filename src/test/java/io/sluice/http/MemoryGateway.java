@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.sluice.observe.Event;
 import io.sluice.observe.Observer;
+import io.sluice.provision.Cursors;
 import io.sluice.provision.Provisioning;
 import io.sluice.scim.schema.StandardSchemas;
 import io.sluice.store.MemoryStores;
@@ -11,12 +12,14 @@ import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.InstantSource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The whole gateway on loopback, with its resources in memory. */
@@ -27,6 +30,7 @@ final class MemoryGateway implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final List<Event> events = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     private final Wire wire;
 
     MemoryGateway(@Nullable String publicUrl) throws TimeoutException {
@@ -35,7 +39,7 @@ final class MemoryGateway implements AutoCloseable {
                 new HttpSettings("127.0.0.1", 0, publicUrl, MAX_BODY),
                 StandardSchemas.ALL,
                 token -> Future.succeededFuture(TOKEN.equals(token) ? Optional.of(DEMO) : Optional.empty()),
-                new Provisioning(new MemoryStores(), InstantSource.system()),
+                new Provisioning(new MemoryStores(), () -> now.get(), new Cursors(new byte[32])),
                 observer);
         vertx.deployVerticle(verticle).await(20, SECONDS);
         wire = new Wire("127.0.0.1", verticle.port(), TOKEN);
@@ -43,6 +47,11 @@ final class MemoryGateway implements AutoCloseable {
 
     Wire wire() {
         return wire;
+    }
+
+    /** Its clock stands still otherwise. */
+    void letPass(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
     }
 
     /** What was observed so far. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.scim.message.Page;
+import io.sluice.scim.message.Place;
 import io.sluice.scim.message.ScimReply;
 import io.sluice.scim.message.ScimRequest;
 import io.sluice.scim.resource.Projection;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProvisioningTest {
@@ -38,7 +40,8 @@ class ProvisioningTest {
     private Instant now = Instant.parse("2026-11-22T10:00:00.123456789Z");
     private final MemoryStores stores = new MemoryStores();
     private final List<Boolean> urgent = new ArrayList<>();
-    private final Provisioning provisioning = new Provisioning(tenant -> watched(stores.of(tenant)), () -> now);
+    private final Provisioning provisioning =
+            new Provisioning(tenant -> watched(stores.of(tenant)), () -> now, new Cursors(new byte[32]));
 
     @Test
     void timesAreKeptInMilliseconds() {
@@ -227,8 +230,8 @@ class ProvisioningTest {
             }
 
             @Override
-            public Future<Page> query(ScimRequest.Query query) {
-                return store.query(query);
+            public Future<Page> query(ScimRequest.Query query, @Nullable Place after) {
+                return store.query(query, after);
             }
 
             @Override

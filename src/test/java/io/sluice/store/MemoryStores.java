@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.scim.filter.CheckedFilter;
 import io.sluice.scim.filter.Evaluator;
 import io.sluice.scim.message.Page;
+import io.sluice.scim.message.Paging;
+import io.sluice.scim.message.Place;
 import io.sluice.scim.message.ScimRequest;
+import io.sluice.scim.message.Search;
 import io.sluice.scim.resource.Projection;
 import io.sluice.scim.resource.Representation;
 import io.sluice.scim.resource.Resource;
@@ -16,6 +19,7 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Resources in memory. Stricter than a database: a write that asks for a row it did not name, or breaks a key, is a bug. */
@@ -58,16 +64,38 @@ public final class MemoryStores implements Stores {
         }
 
         @Override
-        public synchronized Future<Page> query(ScimRequest.Query query) {
-            List<Resource> found = rows.values().stream()
-                    .map(Row::resource)
-                    .filter(resource -> resource.type().equals(query.type()) && matches(query.filter(), resource))
-                    .toList();
-            List<Resource> page = found.stream()
-                    .skip(query.startIndex() - 1L)
-                    .limit(query.count())
-                    .toList();
-            return Future.succeededFuture(new Page(found.size(), query.startIndex(), page));
+        public synchronized Future<Page> query(ScimRequest.Query query, @Nullable Place after) {
+            List<Resource> found = found(query);
+            Paging paging = query.paging();
+            int from = paging instanceof Paging.Index index
+                    ? index.startIndex() - 1
+                    : (int) (after == null ? 0 : after.position());
+            List<Resource> page =
+                    found.stream().skip(from).limit(paging.count()).toList();
+            boolean more = paging instanceof Paging.Cursor && !page.isEmpty() && from + page.size() < found.size();
+            return Future.succeededFuture(new Page(
+                    found.size(),
+                    paging instanceof Paging.Index index ? index.startIndex() : null,
+                    page,
+                    more ? new Place("", from + page.size(), null, found.size()) : null));
+        }
+
+        /** In the order of their types' names within each sort key, as they were created. */
+        private List<Resource> found(ScimRequest.Query query) {
+            List<Resource> found = new ArrayList<>();
+            query.searches().stream()
+                    .sorted(Comparator.comparing(search -> search.type().name()))
+                    .forEach(search -> rows.values().stream()
+                            .map(Row::resource)
+                            .filter(resource ->
+                                    resource.type().equals(search.type()) && matches(search.filter(), resource))
+                            .forEach(found::add));
+            Map<ResourceType, Search> searches =
+                    query.searches().stream().collect(Collectors.toMap(Search::type, Function.identity()));
+            Comparator<Object> keys = InMemoryOrder.keys(query.order());
+            found.sort(Comparator.comparing(
+                    resource -> InMemoryOrder.key(searches.get(resource.type()).sortBy(), whole(resource)), keys));
+            return found;
         }
 
         @Override

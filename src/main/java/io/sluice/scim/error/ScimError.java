@@ -45,6 +45,15 @@ public sealed interface ScimError {
     /** The request is larger than {@code limit} bytes. */
     record TooLarge(long limit, String detail) implements ScimError {}
 
+    /** The cursor was not given out for this query, or was changed on its way (RFC 9865 §2.1). */
+    record InvalidCursor(String detail) implements ScimError {}
+
+    /** The cursor is too old (RFC 9865 §2.1). */
+    record ExpiredCursor(String detail) implements ScimError {}
+
+    /** The size of a page that a cursor leads to is no number (RFC 9865 §2.1). */
+    record InvalidCount(String detail) implements ScimError {}
+
     /** The query would return more than the server will. */
     record TooMany(String detail) implements ScimError {}
 

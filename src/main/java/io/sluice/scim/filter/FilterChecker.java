@@ -10,6 +10,7 @@ import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.Returned;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -17,16 +18,29 @@ import java.util.function.Function;
  * and operand fits its attribute. What does not is {@link ScimError.InvalidFilter}.
  */
 public final class FilterChecker {
-    private final Function<AttributePath, Target> scope;
+    private static final Condition ALWAYS = new Condition.All(List.of());
+    private static final Condition NEVER = new Condition.Any(List.of());
 
-    private FilterChecker(Function<AttributePath, Target> scope) {
+    /** Empty for what other resources may have, but these never. */
+    private final Function<AttributePath, Optional<Target>> scope;
+
+    private FilterChecker(Function<AttributePath, Optional<Target>> scope) {
         this.scope = scope;
     }
 
     /** A filter over whole resources of that type. */
     public static CheckedFilter check(ResourceType type, Filter filter) {
+        return check(type, List.of(type), filter);
+    }
+
+    /**
+     * The same for one of several types that a query asks: what only others have is an attribute without a value here (RFC
+     * 7644 §3.4.2.1).
+     */
+    public static CheckedFilter check(ResourceType type, List<ResourceType> all, Filter filter) {
         return new CheckedFilter(
-                type, new FilterChecker(path -> Targets.find(type, path, FilterChecker::invalid)).condition(filter));
+                type,
+                new FilterChecker(path -> Targets.find(type, all, path, FilterChecker::invalid)).condition(filter));
     }
 
     /**
@@ -37,7 +51,7 @@ public final class FilterChecker {
         if (!complex.leaf().complex()) {
             throw refused("'" + complex + "' has no sub-attributes, so no [filter] can follow it.");
         }
-        return new FilterChecker(path -> part(complex, path)).condition(filter);
+        return new FilterChecker(path -> Optional.of(part(complex, path))).condition(filter);
     }
 
     private static Target part(Target complex, AttributePath path) {
@@ -53,27 +67,36 @@ public final class FilterChecker {
             case Filter.And(List<Filter> all) -> new Condition.All(conditions(all));
             case Filter.Or(List<Filter> any) -> new Condition.Any(conditions(any));
             case Filter.Not(Filter of) -> new Condition.Not(condition(of));
-            case Filter.Present(AttributePath path) -> new Condition.Present(searchable(path));
-            case Filter.Compare(AttributePath path, Op op, Value value) -> comparison(searchable(path), op, value);
-            case Filter.ValuePath(AttributePath path, Filter on) -> within(path, on);
+            case Filter.Present(AttributePath path) ->
+                searchable(path).<Condition>map(Condition.Present::new).orElse(NEVER);
+            case Filter.Compare(AttributePath path, Op op, Value value) ->
+                searchable(path).map(target -> comparison(target, op, value)).orElseGet(() -> withoutValue(op, value));
+            case Filter.ValuePath(AttributePath path, Filter on) ->
+                searchable(path)
+                        .<Condition>map(complex -> new Condition.Within(complex, within(complex, on)))
+                        .orElse(NEVER);
         };
     }
 
-    private Condition within(AttributePath path, Filter on) {
-        Target complex = searchable(path);
-        return new Condition.Within(complex, within(complex, on));
+    private static Condition withoutValue(Op op, Value value) {
+        Op holds = value instanceof Value.Null ? Op.EQ : Op.NE;
+        return op == holds ? ALWAYS : NEVER;
     }
 
     private List<Condition> conditions(List<Filter> filters) {
         return filters.stream().map(this::condition).toList();
     }
 
-    private Target searchable(AttributePath path) {
-        Target target = scope.apply(path);
+    private Optional<Target> searchable(AttributePath path) {
+        Optional<Target> found = scope.apply(path);
+        found.ifPresent(FilterChecker::requireSearchable);
+        return found;
+    }
+
+    private static void requireSearchable(Target target) {
         if (target.attribute().returned() == Returned.NEVER || target.leaf().returned() == Returned.NEVER) {
             throw refused("'" + target + "' is never returned and cannot be searched.");
         }
-        return target;
     }
 
     private static Condition comparison(Target named, Op op, Value value) {

@@ -35,6 +35,28 @@ public final class Targets {
                 part == null ? null : part(located.attribute(), part, failure));
     }
 
+    /** The same where one query asks several types: empty if only others of them have the attribute. */
+    static Optional<Target> find(
+            ResourceType type, List<ResourceType> all, AttributePath path, Function<String, ScimError> failure) {
+        try {
+            return Optional.of(find(type, path, failure));
+        } catch (ScimException unknown) {
+            if (all.stream().anyMatch(other -> knows(other, path))) {
+                return Optional.empty();
+            }
+            throw unknown;
+        }
+    }
+
+    private static boolean knows(ResourceType type, AttributePath path) {
+        try {
+            find(type, path, ScimError.InvalidSyntax::new);
+            return true;
+        } catch (ScimException unknown) {
+            return false;
+        }
+    }
+
     /** The sub-attribute of that name. */
     static Attribute part(Attribute attribute, String name, Function<String, ScimError> failure) {
         return attribute

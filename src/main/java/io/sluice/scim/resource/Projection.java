@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** Which attributes an answer carries (RFC 7644 §3.9, RFC 7643 §7 "returned"). */
 public final class Projection {
     private final ResourceType type;
+    private final @Nullable String attributes;
+    private final @Nullable String excludedAttributes;
     private final Wish wish;
 
-    private Projection(ResourceType type, Wish wish) {
+    private Projection(ResourceType type, @Nullable String attributes, @Nullable String excludedAttributes) {
         this.type = type;
-        this.wish = wish;
+        this.attributes = attributes;
+        this.excludedAttributes = excludedAttributes;
+        Selection only = Selection.of(type, attributes);
+        this.wish = new Wish(only, only == null ? Selection.of(type, excludedAttributes) : null);
     }
 
     /**
@@ -27,9 +32,12 @@ public final class Projection {
      * each other (RFC 7644 §3.9); if both are there, {@code attributes} counts, since it says exactly what is needed.
      */
     public static Projection of(ResourceType type, @Nullable String attributes, @Nullable String excludedAttributes) {
-        Selection only = Selection.of(type, attributes);
-        Selection without = only == null ? Selection.of(type, excludedAttributes) : null;
-        return new Projection(type, new Wish(only, without));
+        return new Projection(type, attributes, excludedAttributes);
+    }
+
+    /** The same wish for resources of that type: an answer may hold several types. */
+    public Projection on(ResourceType other) {
+        return other.equals(type) ? this : new Projection(other, attributes, excludedAttributes);
     }
 
     /** True if the client asked for nothing special and no attribute of the type is held back: stored text can be passed on. */

@@ -17,9 +17,10 @@ public final class Representation {
 
     /** As JSON text. Where everything is wanted, the stored text is passed on as it is. {@code location} is absolute. */
     public static String text(Resource resource, String location, Projection projection) {
-        return projection.everything()
+        Projection wanted = projection.on(resource.type());
+        return wanted.everything()
                 ? whole(resource, location)
-                : projection.apply(tree(resource, location)).toString();
+                : wanted.apply(tree(resource, location)).toString();
     }
 
     /** The version as an entity tag (RFC 7644 §3.14). */

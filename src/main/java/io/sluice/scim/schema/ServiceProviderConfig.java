@@ -17,6 +17,7 @@ public record ServiceProviderConfig(
         @Nullable Filter filter,
         boolean sort,
         boolean etag,
+        Pagination pagination,
         List<AuthenticationScheme> authenticationSchemes) {
     public static final String URN = "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig";
 
@@ -25,6 +26,24 @@ public record ServiceProviderConfig(
 
     /** The limit of one query's answer. */
     public record Filter(int maxResults) {}
+
+    /**
+     * How long answers are cut into pages (RFC 9865 §4): by index unless the client asks for a cursor.
+     *
+     * @param cursorTimeout for how many seconds a cursor is good at least
+     */
+    public record Pagination(int defaultPageSize, int maxPageSize, long cursorTimeout) {
+        private ObjectNode document() {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("cursor", true)
+                    .put("index", true)
+                    .put("defaultPaginationMethod", "index")
+                    .put("defaultPageSize", defaultPageSize)
+                    .put("maxPageSize", maxPageSize)
+                    .put("cursorTimeout", cursorTimeout);
+        }
+    }
 
     /** A way to prove who calls; {@code type} is one of the words of RFC 7643 §5, for example {@code oauthbearertoken}. */
     public record AuthenticationScheme(
@@ -56,6 +75,7 @@ public record ServiceProviderConfig(
         json.putObject("changePassword").put("supported", false);
         json.putObject("sort").put("supported", sort);
         json.putObject("etag").put("supported", etag);
+        json.set("pagination", pagination.document());
         ArrayNode schemes = json.putArray("authenticationSchemes");
         authenticationSchemes.forEach(scheme -> schemes.add(scheme(scheme)));
         SchemaDocument.meta(json, "ServiceProviderConfig", baseUrl + "/ServiceProviderConfig");

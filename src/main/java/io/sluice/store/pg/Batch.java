@@ -64,8 +64,9 @@ final class Batch {
     }
 
     private BatchRows addClocks(RowSet<io.vertx.sqlclient.Row> found) {
-        found.forEach(row ->
-                rows.add(new TenantId(row.getUUID(0)), new TenantClock(row.getLong(1), row.get(JsonObject.class, 2))));
+        found.forEach(row -> rows.add(
+                new TenantId(row.getUUID(0)),
+                new TenantClock(row.getLong(1), row.getLong(2), row.get(JsonObject.class, 3))));
         return rows;
     }
 
@@ -152,6 +153,7 @@ final class Batch {
         return new Columns<>(clocks.entrySet())
                 .uuid(clock -> clock.getKey().value())
                 .number(clock -> clock.getValue().number())
+                .number(clock -> clock.getValue().position())
                 .text(clock -> clock.getValue().counts())
                 .tuple();
     }

@@ -98,7 +98,8 @@ final class BatchRows {
                 RowId id = id(tenant, row.resource());
                 put(id, row);
                 clock(tenant).count(id.type(), 1);
-                positions.put(id, log(id, "create", List.of()));
+                positions.put(id, clock(tenant).nextPosition());
+                log(id, "create", List.of());
             }
             case Change.Replace(var row, var attributes) -> {
                 RowId id = id(tenant, row.resource());

@@ -57,8 +57,8 @@ final class FilterSql {
 
     private String sql(Condition condition) {
         return switch (condition) {
-            case Condition.All(var of) -> joined(of, " AND ");
-            case Condition.Any(var of) -> joined(of, " OR ");
+            case Condition.All(var of) -> of.isEmpty() ? "TRUE" : joined(of, " AND ");
+            case Condition.Any(var of) -> of.isEmpty() ? "FALSE" : joined(of, " OR ");
             case Condition.Not(var of) -> "NOT (" + sql(of) + ")";
             case Condition.Present(var target) -> MetaSql.has(target) ? meta.present(target) : document(condition);
             case Condition.Compare compare -> compared(compare);

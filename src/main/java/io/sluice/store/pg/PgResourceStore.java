@@ -2,6 +2,8 @@ package io.sluice.store.pg;
 
 import io.sluice.scim.filter.CheckedFilter;
 import io.sluice.scim.message.Page;
+import io.sluice.scim.message.Paging;
+import io.sluice.scim.message.Place;
 import io.sluice.scim.message.ScimRequest;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One tenant's resources in PostgreSQL: reads go straight to the database, writes through the tenant's lane. */
 final class PgResourceStore implements ResourceStore {
@@ -40,12 +43,10 @@ final class PgResourceStore implements ResourceStore {
     }
 
     @Override
-    public Future<Page> query(ScimRequest.Query query) {
-        CheckedFilter filter = query.filter();
-        if (filter == null) {
-            return page(reads, Statements.LIST, values(query), query);
-        }
-        return FilterSql.uniqueKey(filter).map(key -> byUniqueKey(query, key)).orElseGet(() -> search(query, filter));
+    public Future<Page> query(ScimRequest.Query query, @Nullable Place after) {
+        return after == null
+                ? uniqueKey(query).map(key -> byUniqueKey(query, key)).orElseGet(() -> list(query, null))
+                : list(query, after);
     }
 
     @Override
@@ -53,39 +54,55 @@ final class PgResourceStore implements ResourceStore {
         return lane.submit(tenant, write);
     }
 
+    /** The unique key of the only resource that there can be. */
+    private static Optional<String> uniqueKey(ScimRequest.Query query) {
+        CheckedFilter filter = query.searches().getFirst().filter();
+        return filter == null || query.searches().size() > 1 ? Optional.empty() : FilterSql.uniqueKey(filter);
+    }
+
     private Future<Page> byUniqueKey(ScimRequest.Query query, String key) {
-        return one(Statements.FIND_BY_KEY, Tuple.of(tenant.value(), query.type().name(), key))
-                .map(found -> {
-                    boolean shown = query.startIndex() == 1 && query.count() > 0;
-                    return new Page(
-                            found.stream().count(),
-                            query.startIndex(),
-                            shown ? found.stream().toList() : List.of());
-                });
-    }
-
-    private Future<Page> search(ScimRequest.Query query, CheckedFilter filter) {
-        Tuple values = values(query);
-        String condition = FilterSql.of(tenant, filter, values);
-        return page(searches, Statements.SEARCH.replace("%s", condition), values, query);
-    }
-
-    private Tuple values(ScimRequest.Query query) {
-        return Tuple.of(tenant.value(), query.type().name(), (long) query.startIndex() - 1, (long) query.count());
-    }
-
-    private Future<Page> page(SqlClient client, String statement, Tuple values, ScimRequest.Query query) {
-        return execute(client, statement, values).map(rows -> {
-            long total = 0;
-            List<Resource> page = new ArrayList<>();
-            for (Row row : rows) {
-                total = row.getLong(ResourceRows.COLUMNS);
-                if (row.getValue(0) != null) {
-                    page.add(resources.read(row));
-                }
-            }
-            return new Page(total, query.startIndex(), page);
+        String type = query.searches().getFirst().type().name();
+        return one(Statements.FIND_BY_KEY, Tuple.of(tenant.value(), type, key)).map(found -> {
+            Integer start = startIndex(query);
+            boolean shown = (start == null || start == 1) && query.paging().count() > 0;
+            return new Page(
+                    found.stream().count(), start, shown ? found.stream().toList() : List.of(), null);
         });
+    }
+
+    private Future<Page> list(ScimRequest.Query query, @Nullable Place after) {
+        ListSql list = new ListSql(tenant, query, after);
+        return execute(list.searches() ? searches : reads, list.text(), list.values())
+                .map(rows -> page(query, rows));
+    }
+
+    private Page page(ScimRequest.Query query, RowSet<Row> rows) {
+        long total = 0;
+        int count = query.paging().count();
+        List<Resource> page = new ArrayList<>();
+        Place last = null;
+        Place next = null;
+        for (Row row : rows) {
+            total = row.getLong(ResourceRows.COLUMNS);
+            if (page.size() == count) {
+                next = last;
+            } else if (row.getValue(0) != null) {
+                page.add(resources.read(row));
+                last = new Place(
+                        row.getString(0),
+                        row.getLong(ResourceRows.COLUMNS + 1),
+                        row.getString(ResourceRows.COLUMNS + 2),
+                        total);
+            }
+        }
+        return new Page(total, startIndex(query), page, next);
+    }
+
+    private static @Nullable Integer startIndex(ScimRequest.Query query) {
+        return switch (query.paging()) {
+            case Paging.Index(int startIndex, int count) -> startIndex;
+            case Paging.Cursor _ -> null;
+        };
     }
 
     private Future<Optional<Resource>> one(String statement, Tuple values) {

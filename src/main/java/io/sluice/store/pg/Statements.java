@@ -21,6 +21,9 @@ final class Statements {
     /** A rare value and a frequent one want different plans, so filters are planned with their values. */
     static final String SEARCH_SESSION = SESSION + ";\nSET plan_cache_mode = force_custom_plan";
 
+    /** How many positions one row of {@code list_block} counts. */
+    static final int BLOCK = 1024;
+
     static final String BEGIN = "BEGIN";
     static final String COMMIT = "COMMIT";
     static final String ROLLBACK = "ROLLBACK";
@@ -28,7 +31,7 @@ final class Statements {
     private static final String COLUMNS = "type, id, version, created, modified, document";
 
     static final String LOCK_TENANTS = """
-            SELECT tenant_id, number, counts
+            SELECT tenant_id, number, position, counts
             FROM tenant_clock
             WHERE tenant_id = ANY($1::uuid[])
             ORDER BY tenant_id
@@ -45,9 +48,16 @@ final class Statements {
             JOIN resource r ON r.tenant_id = need.tenant_id AND r.type = need.type AND r.unique_key = need.unique_key""";
 
     static final String DELETE = """
-            DELETE FROM resource r
-            USING unnest($1::uuid[], $2::text[], $3::uuid[]) AS gone (tenant_id, type, id)
-            WHERE r.tenant_id = gone.tenant_id AND r.type = gone.type AND r.id = gone.id""";
+            WITH gone AS (
+                DELETE FROM resource r
+                USING unnest($1::uuid[], $2::text[], $3::uuid[]) AS named (tenant_id, type, id)
+                WHERE r.tenant_id = named.tenant_id AND r.type = named.type AND r.id = named.id
+                RETURNING r.tenant_id, r.type, r.position / %1$d AS block
+            )
+            UPDATE list_block b
+            SET live = b.live - fewer.number
+            FROM (SELECT tenant_id, type, block, count(*)::int AS number FROM gone GROUP BY 1, 2, 3) fewer
+            WHERE b.tenant_id = fewer.tenant_id AND b.type = fewer.type AND b.block = fewer.block""".formatted(BLOCK);
 
     static final String UPDATE = """
             UPDATE resource r
@@ -59,12 +69,19 @@ final class Statements {
             WHERE r.tenant_id = new.tenant_id AND r.type = new.type AND r.id = new.id""";
 
     static final String INSERT = """
-            INSERT INTO resource
-                (tenant_id, type, id, version, modified, unique_key, document, search, keys, created, position)
-            SELECT tenant_id, type, id, version, modified, unique_key, document, search::jsonb, keys::int4[], created, position
-            FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::timestamptz[], $6::text[], $7::text[],
-                        $8::text[], $9::text[], $10::timestamptz[], $11::bigint[])
-                AS new (tenant_id, type, id, version, modified, unique_key, document, search, keys, created, position)""";
+            WITH made AS (
+                INSERT INTO resource
+                    (tenant_id, type, id, version, modified, unique_key, document, search, keys, created, position)
+                SELECT tenant_id, type, id, version, modified, unique_key, document, search::jsonb, keys::int4[],
+                       created, position
+                FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::timestamptz[], $6::text[], $7::text[],
+                            $8::text[], $9::text[], $10::timestamptz[], $11::bigint[])
+                    AS new (tenant_id, type, id, version, modified, unique_key, document, search, keys, created, position)
+                RETURNING tenant_id, type, position / %1$d AS block
+            )
+            INSERT INTO list_block (tenant_id, type, block, live)
+            SELECT tenant_id, type, block, count(*) FROM made GROUP BY 1, 2, 3
+            ON CONFLICT (tenant_id, type, block) DO UPDATE SET live = list_block.live + excluded.live""".formatted(BLOCK);
 
     static final String LOG = """
             INSERT INTO change (tenant_id, number, type, id, kind, at, attributes)
@@ -74,39 +91,14 @@ final class Statements {
 
     static final String ADVANCE_CLOCK = """
             UPDATE tenant_clock c
-            SET number = new.number, counts = new.counts::jsonb
-            FROM unnest($1::uuid[], $2::bigint[], $3::text[]) AS new (tenant_id, number, counts)
+            SET number = new.number, position = new.position, counts = new.counts::jsonb
+            FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::text[]) AS new (tenant_id, number, position, counts)
             WHERE c.tenant_id = new.tenant_id""";
 
     static final String FIND = "SELECT " + COLUMNS + " FROM resource WHERE tenant_id = $1 AND type = $2 AND id = $3";
 
     static final String FIND_BY_KEY =
             "SELECT " + COLUMNS + " FROM resource WHERE tenant_id = $1 AND type = $2 AND unique_key = $3";
-
-    /** One row at least, for the total; its other columns are null if the page is empty. */
-    static final String LIST = """
-            SELECT r.type, r.id, r.version, r.created, r.modified, r.document,
-                   coalesce((c.counts ->> $2::text)::bigint, 0) AS total
-            FROM tenant_clock c
-            LEFT JOIN LATERAL (
-                SELECT * FROM resource WHERE tenant_id = $1 AND type = $2 ORDER BY position OFFSET $3 LIMIT $4
-            ) r ON true
-            WHERE c.tenant_id = $1
-            ORDER BY r.position""";
-
-    /** {@code %s} is the condition. First which rows, by the best index for that; then their total and the page. */
-    static final String SEARCH = """
-            WITH hit AS MATERIALIZED (
-                SELECT position FROM resource r WHERE r.tenant_id = $1 AND r.type = $2 AND %s
-            )
-            SELECT r.type, r.id, r.version, r.created, r.modified, r.document, t.total
-            FROM (SELECT count(*) AS total FROM hit) t
-            LEFT JOIN LATERAL (
-                SELECT r.*
-                FROM (SELECT position FROM hit ORDER BY position OFFSET $3 LIMIT $4) p
-                JOIN resource r ON r.tenant_id = $1 AND r.type = $2 AND r.position = p.position
-            ) r ON true
-            ORDER BY r.position""";
 
     static final String FIND_CREDENTIAL = """
             SELECT t.id, t.name, c.expires, c.last_used

@@ -88,7 +88,14 @@ class DiscoveryTest {
         var bearer = new ServiceProviderConfig.AuthenticationScheme(
                 "oauthbearertoken", "Bearer token", "A token of the tenant", null, true);
         var config = new ServiceProviderConfig(
-                null, true, null, new ServiceProviderConfig.Filter(200), false, true, List.of(bearer));
+                null,
+                true,
+                null,
+                new ServiceProviderConfig.Filter(200),
+                true,
+                true,
+                new ServiceProviderConfig.Pagination(50, 200, 3_600),
+                List.of(bearer));
 
         assertEquals(json("""
                         {"schemas":["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],
@@ -96,8 +103,10 @@ class DiscoveryTest {
                          "bulk":{"supported":false,"maxOperations":0,"maxPayloadSize":0},
                          "filter":{"supported":true,"maxResults":200},
                          "changePassword":{"supported":false},
-                         "sort":{"supported":false},
+                         "sort":{"supported":true},
                          "etag":{"supported":true},
+                         "pagination":{"cursor":true,"index":true,"defaultPaginationMethod":"index",
+                          "defaultPageSize":50,"maxPageSize":200,"cursorTimeout":3600},
                          "authenticationSchemes":[{"type":"oauthbearertoken","name":"Bearer token",
                           "description":"A token of the tenant","primary":true}],
                          "meta":{"resourceType":"ServiceProviderConfig",

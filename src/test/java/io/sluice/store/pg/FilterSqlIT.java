@@ -14,7 +14,10 @@ import io.sluice.scim.filter.FilterPrinter;
 import io.sluice.scim.filter.RandomFilters;
 import io.sluice.scim.filter.RandomUsers;
 import io.sluice.scim.message.Page;
+import io.sluice.scim.message.Paging;
 import io.sluice.scim.message.ScimRequest;
+import io.sluice.scim.message.Search;
+import io.sluice.scim.message.SortOrder;
 import io.sluice.scim.resource.Document;
 import io.sluice.scim.resource.Projection;
 import io.sluice.scim.resource.Resource;
@@ -113,8 +116,14 @@ class FilterSqlIT {
 
     private static Page query(CheckedFilter filter, int startIndex, int count) {
         return await(OPEN.store(TENANT)
-                .query(new ScimRequest.Query(
-                        RandomUsers.TYPE, filter, startIndex, count, Projection.of(RandomUsers.TYPE, null, null))));
+                .query(
+                        new ScimRequest.Query(
+                                List.of(new Search(RandomUsers.TYPE, filter, null)),
+                                SortOrder.UNSORTED,
+                                new Paging.Index(startIndex, count),
+                                Projection.of(RandomUsers.TYPE, null, null),
+                                ""),
+                        null));
     }
 
     @Test
