@@ -27,15 +27,14 @@ final class ListSql {
             LEFT JOIN resource r ON r.tenant_id = $1 AND r.type = p.type AND r.position = p.position
             ORDER BY %s""";
 
-    /** {@code %1$s}: the types, {@code %2$s}: how many results come before. */
+    /** {@code %1$s}: the types, {@code %2$s}: how many results come before, {@code %3$d}: the size of a block. */
     private static final String BLOCKS = """
             WITH block AS (
                 SELECT type, block, live, sum(live) OVER (ORDER BY type, block) AS upto
                 FROM list_block
                 WHERE tenant_id = $1 AND type = ANY(%1$s)
             ), start AS (
-                SELECT type, block * """ + Statements.BLOCK + """
-             AS position, %2$s - (upto - live) AS skip
+                SELECT type, block * %3$d AS position, %2$s - (upto - live) AS skip
                 FROM block
                 WHERE upto > %2$s AND live > 0
                 ORDER BY upto
@@ -104,7 +103,7 @@ final class ListSql {
                     .map(search -> first(search, fromStart(search), skip + " + " + limit))
                     .toList();
             return statement(
-                    BLOCKS.formatted(types(), bind(offset) + "::bigint"), total, page(union(parts), skip, limit));
+                    BLOCKS.formatted(types(), bind(offset) + "::bigint", Statements.BLOCK), total, page(union(parts), skip, limit));
         }
         String start = bind(offset) + "::bigint";
         List<String> parts = new ArrayList<>();
