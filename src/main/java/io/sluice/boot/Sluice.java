@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
 
 /** The command line. */
 @Command(
@@ -17,6 +18,11 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = Sluice.Version.class,
         subcommands = {TenantCommands.class, TokenCommands.class, ConfigCommands.class})
 public final class Sluice implements Callable<Integer> {
+    @Option(
+            names = "--stop-with-parent",
+            description = "Stop when the process that started this one ends, as Maven may without a word.")
+    private boolean stopWithParent;
+
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }
@@ -36,9 +42,23 @@ public final class Sluice implements Callable<Integer> {
         Settings settings = settings();
         Gateway gateway = new Gateway(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(gateway::stop, "stop"));
+        if (stopWithParent) {
+<<<<<<< HEAD
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+=======
+            ProcessHandle.current().parent().ifPresent(Sluice::exitAfter);
+>>>>>>> boot
+        }
         System.out.println(Welcome.text(gateway.start()));
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private static void exitAfter(ProcessHandle parent) {
+        Thread.startVirtualThread(() -> {
+            parent.onExit().join();
+            System.exit(0);
+        });
     }
 
     @Command(description = "Bring the database's schema up to date, and stop.")
