@@ -43,11 +43,7 @@ public final class Sluice implements Callable<Integer> {
         Gateway gateway = new Gateway(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(gateway::stop, "stop"));
         if (stopWithParent) {
-<<<<<<< HEAD
-            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
-=======
             ProcessHandle.current().parent().ifPresent(Sluice::exitAfter);
->>>>>>> boot
         }
         System.out.println(Welcome.text(gateway.start()));
         new CountDownLatch(1).await();
