@@ -18,15 +18,8 @@ import picocli.CommandLine.Option;
         versionProvider = Sluice.Version.class,
         subcommands = {TenantCommands.class, TokenCommands.class, ConfigCommands.class})
 public final class Sluice implements Callable<Integer> {
-<<<<<<< HEAD
-    @Option(
-            names = "--stop-with-parent",
-            description = "Stop when the process that started this one ends, as Maven may without a word.")
-    private boolean stopWithParent;
-=======
     @Option(names = "--under-maven", description = "Maven started this: end when it does.", hidden = true)
     private boolean underMaven;
->>>>>>> boot
 
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
@@ -47,26 +40,14 @@ public final class Sluice implements Callable<Integer> {
         Settings settings = settings();
         Gateway gateway = new Gateway(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(gateway::stop, "stop"));
-<<<<<<< HEAD
-        if (stopWithParent) {
-            ProcessHandle.current().parent().ifPresent(Sluice::exitAfter);
-=======
         if (underMaven) {
             Thread.startVirtualThread(Sluice::endWithMaven);
->>>>>>> boot
         }
         System.out.println(Welcome.text(gateway.start()));
         new CountDownLatch(1).await();
         return 0;
     }
 
-<<<<<<< HEAD
-    private static void exitAfter(ProcessHandle parent) {
-        Thread.startVirtualThread(() -> {
-            parent.onExit().join();
-            System.exit(0);
-        });
-=======
     /** Maven dies of SIGTERM and SIGKILL without a word to what it started; it may even be gone already. */
     private static void endWithMaven() {
         ProcessHandle.current()
@@ -74,7 +55,6 @@ public final class Sluice implements Callable<Integer> {
                 .filter(parent -> parent.info().command().orElse("java").endsWith("java"))
                 .ifPresent(maven -> maven.onExit().join());
         System.exit(0);
->>>>>>> boot
     }
 
     @Command(description = "Bring the database's schema up to date, and stop.")
