@@ -88,8 +88,7 @@ public record Wire(String host, int port, String token) {
     }
 
     public Answer sendAsIs(Call call) {
-        try (Socket socket = new Socket(host, port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+        try (Socket socket = connection()) {
             OutputStream out = socket.getOutputStream();
             out.write(head(call).getBytes(ISO_8859_1));
             body(out, call);
@@ -98,6 +97,13 @@ public record Wire(String host, int port, String token) {
         } catch (IOException e) {
             throw new UncheckedIOException(call.method() + " " + call.path(), e);
         }
+    }
+
+    /** A connection for requests written by hand. */
+    Socket connection() throws IOException {
+        Socket socket = new Socket(host, port);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
     }
 
     private String head(Call call) {
