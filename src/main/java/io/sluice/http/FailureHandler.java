@@ -22,7 +22,9 @@ final class FailureHandler implements Handler<RoutingContext> {
         if (response.ended() || response.closed()) {
             return;
         }
-        context.request().resume(); // a body that nobody wanted would block the connection
+        if (!context.request().isEnded()) {
+            context.request().resume(); // a body that nobody wanted would block the connection
+        }
         error(context).send(context.request());
     }
 
