@@ -22,6 +22,11 @@ final class FailureHandler implements Handler<RoutingContext> {
         if (response.ended() || response.closed()) {
             return;
         }
+        if (response.headWritten()) {
+            error(context);
+            response.reset(); // half an answer must not look like a whole one
+            return;
+        }
         context.request().resume(); // a body that nobody wanted would block the connection
         error(context).send(context.request());
     }
