@@ -95,16 +95,16 @@ public final class Gateway {
         credential.ifPresent(first -> first.admit(database.registry()));
         int port = serve(vertx, database);
         health.serving(() -> database.check(settings.management().readyDeadline()));
-        return new Running(
-                url(settings.http().host(), port) + "/scim/v2",
-                management,
-                credential);
+        return new Running(url(settings.http().host(), port) + "/scim/v2", management, credential);
     }
 
     private int serve(Vertx vertx, PgDatabase database) {
         Settings.Http http = settings.http();
         HttpSettings settings = new HttpSettings(
-                http.host(), shared(http.port()), http.publicUrl(), http.maxBodySize().bytes());
+                http.host(),
+                shared(http.port()),
+                http.publicUrl(),
+                http.maxBodySize().bytes());
         Schemas schemas = SchemaFiles.standard();
         Provisioning provisioning = new Provisioning(database.stores(), InstantSource.system());
         List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();

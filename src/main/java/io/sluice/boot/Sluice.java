@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
 
 /** The command line. */
 @Command(
@@ -17,6 +18,9 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = Sluice.Version.class,
         subcommands = {TenantCommands.class, TokenCommands.class, ConfigCommands.class})
 public final class Sluice implements Callable<Integer> {
+    @Option(names = "--under-maven", description = "Maven started this: end when it does.", hidden = true)
+    private boolean underMaven;
+
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
     }
@@ -36,9 +40,21 @@ public final class Sluice implements Callable<Integer> {
         Settings settings = settings();
         Gateway gateway = new Gateway(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(gateway::stop, "stop"));
+        if (underMaven) {
+            Thread.startVirtualThread(Sluice::endWithMaven);
+        }
         System.out.println(Welcome.text(gateway.start()));
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** Maven dies of SIGTERM and SIGKILL without a word to what it started; it may even be gone already. */
+    private static void endWithMaven() {
+        ProcessHandle.current()
+                .parent()
+                .filter(parent -> parent.info().command().orElse("java").endsWith("java"))
+                .ifPresent(maven -> maven.onExit().join());
+        System.exit(0);
     }
 
     @Command(description = "Bring the database's schema up to date, and stop.")

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -52,15 +51,22 @@ final class GatewayProcess implements AutoCloseable {
     /** Unpacking PostgreSQL again and again takes longer than the tests. */
     private static void linkPrograms(Path data) throws IOException {
         TestPostgres.shared();
-        try (Stream<Path> kept = Files.list(TestPostgres.FOLDER)) {
-            Path programs = kept.filter(path -> path.getFileName().toString().startsWith("postgresql-"))
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow();
-            Path link = data.resolve(programs.getFileName().toString());
-            if (!Files.exists(link)) {
-                Files.createSymbolicLink(link, programs.toAbsolutePath());
-            }
+        if (!Files.exists(link(data))) {
+            Files.createSymbolicLink(link(data), programs().toAbsolutePath());
         }
+    }
+
+    /** Before the folder is deleted, or what is linked to would be in question. */
+    static void unlinkPrograms(Path folder) throws IOException {
+        Files.deleteIfExists(link(folder.resolve("data")));
+    }
+
+    private static Path link(Path data) {
+        return data.resolve(programs().getFileName());
+    }
+
+    private static Path programs() {
+        return PostgresBinaries.unpackedIn(TestPostgres.FOLDER).folder();
     }
 
     private static String absolute(String classpath) {

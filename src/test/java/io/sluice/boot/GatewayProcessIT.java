@@ -33,8 +33,9 @@ class GatewayProcessIT {
     private Path folder;
 
     @AfterEach
-    void closeClient() {
+    void close() throws IOException {
         client.close();
+        GatewayProcess.unlinkPrograms(folder);
     }
 
     @Test
@@ -95,7 +96,8 @@ class GatewayProcessIT {
 
             // Then
             assertEquals(1, second.exitCode());
-            assertTrue(second.said().matches("(?s)The data folder \\S+ is in use by another Sluice \\(pid \\d+\\): .*\n"));
+            assertTrue(
+                    second.said().matches("(?s)The data folder \\S+ is in use by another Sluice \\(pid \\d+\\): .*\n"));
             assertEquals(1, second.said().lines().count(), second.said());
             assertEquals(200, get(first.managementUrl() + "/health/ready", "").statusCode());
         }
@@ -155,7 +157,10 @@ class GatewayProcessIT {
     void tokensAreIssuedWhileItRuns() {
         try (GatewayProcess gateway = serve().ready()) {
             // Given
-            assertEquals(0, GatewayProcess.start(folder, Map.of(), "tenant", "create", "acme").exitCode());
+            assertEquals(
+                    0,
+                    GatewayProcess.start(folder, Map.of(), "tenant", "create", "acme")
+                            .exitCode());
 
             // When
             String token = GatewayProcess.start(folder, Map.of(), "token", "issue", "acme")

@@ -77,13 +77,17 @@ final class Conversation {
     }
 
     private HttpRequest request(Step step) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
-                        placeholders.get("baseUrl") + filled(step.path()).replace(" ", "%20").replace("\"", "%22")))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(placeholders.get("baseUrl")
+                        + filled(step.path()).replace(" ", "%20").replace("\"", "%22")))
                 .timeout(PATIENCE)
                 .setHeader("Authorization", "Bearer " + token)
                 .setHeader("Content-Type", "application/scim+json; charset=utf-8");
         step.headers().forEach((name, value) -> request.setHeader(name, filled(value)));
-        return request.method(step.method(), step.request() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body(step.request())))
+        return request.method(
+                        step.method(),
+                        step.request() == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofString(body(step.request())))
                 .build();
     }
 

@@ -21,7 +21,8 @@ final class Expectation {
     /** The same for JSON pointers to what must not be there; null counts as not there. */
     static List<String> notAbsent(List<String> absent, JsonNode actual) {
         return absent.stream()
-                .filter(pointer -> !actual.at(pointer).isMissingNode() && !actual.at(pointer).isNull())
+                .filter(pointer -> !actual.at(pointer).isMissingNode()
+                        && !actual.at(pointer).isNull())
                 .map(pointer -> pointer + " should be absent, not " + actual.at(pointer))
                 .toList();
     }

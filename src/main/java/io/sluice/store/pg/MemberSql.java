@@ -16,6 +16,14 @@ import java.util.stream.Collectors;
  * is found by an index; other questions are asked of each resource.
  */
 final class MemberSql {
+    /** Of a member; {@code %s} is its id. */
+    private static final String GROUPS_WITH =
+            "r.id = ANY(ARRAY(SELECT group_id FROM membership WHERE tenant_id = $1 AND member_id = %s))";
+
+    private static final String MEMBER_OF = "EXISTS (SELECT FROM membership m WHERE m.tenant_id = $1 AND m.member_id = r.id AND m.group_id = ANY(%s))";
+
+    private static final String MEMBERS = "SELECT FROM membership m WHERE m.tenant_id = $1 AND m.group_id = r.id";
+
     /** A group and all groups within it; {@code %s} is its id. */
     private static final String WITHIN = """
             ARRAY(
@@ -81,17 +89,15 @@ final class MemberSql {
         return MetaSql.uuid(text(compare))
                 .map(id -> Columns.bind(values, id) + "::uuid")
                 .map(id -> members(compare.target())
-                        ? "r.id = ANY(ARRAY(SELECT group_id FROM membership WHERE tenant_id = $1 AND member_id = " + id
-                                + "))"
-                        : "EXISTS (SELECT FROM membership m WHERE m.tenant_id = $1 AND m.member_id = r.id"
-                                + " AND m.group_id = ANY(" + WITHIN.formatted(id) + "))")
+                        ? GROUPS_WITH.formatted(id)
+                        : MEMBER_OF.formatted(WITHIN.formatted(id)))
                 .orElse("FALSE");
     }
 
     /** Whether there is a member or group, {@code m}, for which that holds. */
     private String any(Target target, String condition) {
         return members(target)
-                ? "EXISTS (SELECT FROM membership m WHERE m.tenant_id = $1 AND m.group_id = r.id AND " + condition + ")"
+                ? "EXISTS (" + MEMBERS + " AND " + condition + ")"
                 : "EXISTS (" + GROUPS.formatted(types(target.attribute())) + " WHERE " + condition + ")";
     }
 

@@ -89,6 +89,7 @@ public final class PgDatabase {
 
     /** Finishes the writes under way, then lets go of every connection. */
     public Future<Void> close() {
+        lanes.forEach(WriteLane::refuseMore);
         return Future.join(lanes.stream()
                         .map(lane -> vertx.undeploy(lane.deploymentID()))
                         .toList())

@@ -1,0 +1,27 @@
+package io.sluice.load;
+
+import io.sluice.load.bench.BenchCommand;
+import io.sluice.load.simulate.SimulateCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the load tests. */
+@Command(
+        name = "load-tests",
+        subcommands = {BenchCommand.class, SimulateCommand.class},
+        mixinStandardHelpOptions = true)
+public final class LoadTests {
+    private LoadTests() {}
+
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(new LoadTests());
+        line.setExecutionExceptionHandler((failure, _, _) -> {
+            if (!(failure instanceof StopException)) {
+                throw failure;
+            }
+            System.err.println(failure.getMessage());
+            return 2;
+        });
+        System.exit(line.execute(arguments));
+    }
+}

@@ -1,0 +1,98 @@
+package io.sluice.load.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sluice.load.StopException;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A connection to the gateway's database, for what is prepared and counted outside the measured time. */
+final class Database implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final String url;
+    private final PgConnection connection;
+
+    Database(String url) {
+        this.url = url;
+        connection = PgConnection.connect(vertx, PgConnectOptions.fromUri(url)).await();
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** Any number of statements. */
+    void run(String statements) {
+        connection.query(statements).execute().await();
+    }
+
+    Row one(String statement, Object... arguments) {
+        return connection
+                .preparedQuery(statement)
+                .execute(Tuple.tuple(List.of(arguments)))
+                .await()
+                .iterator()
+                .next();
+    }
+
+    long count(String statement, Object... arguments) {
+        return one(statement, arguments).getLong(0);
+    }
+
+    /** Every measured run starts with as little as possible left to write from the one before. */
+    void settle() {
+        run("CHECKPOINT");
+    }
+
+    /** The process that all of the server's processes are children of, if it runs on this machine. */
+    OptionalLong server() {
+        long backend = count("SELECT pg_backend_pid()::bigint");
+        try {
+            return Files.readString(Path.of("/proc/" + backend + "/comm")).startsWith("postgres")
+                    ? OptionalLong.of(Cpu.parentOf(backend))
+                    : OptionalLong.empty();
+        } catch (IOException _) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Where the gateway's embedded PostgreSQL is reached, from what it keeps in its data folder. */
+    static String embedded(Path dataFolder) {
+        try {
+            String password =
+                    Files.readString(dataFolder.resolve("postgres-password")).strip();
+            String port = Files.readAllLines(dataFolder.resolve("postgres/postmaster.pid"))
+                    .get(3);
+            return "postgresql://sluice:" + password + "@127.0.0.1:" + port + "/postgres";
+        } catch (IOException e) {
+            throw new StopException("The gateway's data folder " + dataFolder + " tells no database (" + e
+                    + "): give its address with --database-url.");
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close().await();
+        vertx.close().await();
+    }
+
+    static String script(String name) {
+        try (var in = Database.class.getResourceAsStream("/pgbench/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("no script " + name);
+            }
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

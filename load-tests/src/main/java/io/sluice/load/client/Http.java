@@ -1,0 +1,87 @@
+package io.sluice.load.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.sluice.load.client.ScimClient.Account;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Connections to one SCIM server, shared by all its callers. */
+public final class Http implements AutoCloseable {
+    /** As long as Entra waits. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client;
+    private final String base;
+
+    /** @param retryAfter how long the server asks to wait */
+    record Raw(Reply reply, Optional<Duration> retryAfter) {}
+
+    public Http(URI gateway, int connections) {
+        base = gateway.toString().replaceAll("/+$", "").replaceAll("/scim/v2$", "") + "/scim/v2";
+        client = vertx.createHttpClient(
+                new HttpClientOptions().setKeepAlive(true).setTcpNoDelay(true),
+                new PoolOptions().setHttp1MaxSize(connections));
+    }
+
+    /** To be waited for on a thread that may block. */
+    Future<Raw> exchange(Request request, Account account) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(request.method()))
+                .setAbsoluteURI(base + request.path() + flag(request, account))
+                .setTimeout(LONGEST_ANSWER.toMillis())
+                .putHeader("Authorization", "Bearer " + account.token())
+                .putHeader("Accept", "application/scim+json");
+        JsonNode body = request.body();
+        if (body != null) {
+            options.putHeader("Content-Type", "application/scim+json; charset=utf-8");
+        }
+        Buffer content = body == null ? Buffer.buffer() : Buffer.buffer(body.toString());
+        return client.request(options)
+                .compose(sent -> sent.send(content))
+                .compose(answer -> answer.body().map(bytes -> read(answer, bytes)));
+    }
+
+    private static String flag(Request request, Account account) {
+        if (account.flag().isEmpty()) {
+            return "";
+        }
+        return (request.path().contains("?") ? "&" : "?") + account.flag();
+    }
+
+    private static Raw read(HttpClientResponse answer, Buffer bytes) {
+        return new Raw(
+                new Reply(answer.statusCode(), parse(bytes)),
+                Optional.ofNullable(answer.getHeader("Retry-After"))
+                        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds.strip()))));
+    }
+
+    private static JsonNode parse(Buffer bytes) {
+        try {
+            return bytes.length() == 0 ? MissingNode.getInstance() : JSON.readTree(bytes.getBytes());
+        } catch (IOException e) {
+            throw new IllegalStateException("The answer is not JSON: " + bytes.toString(StandardCharsets.UTF_8), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        vertx.close().await();
+    }
+}

@@ -1,0 +1,96 @@
+package io.sluice.load.cycle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.load.client.Kind;
+import io.sluice.load.client.Request;
+import io.sluice.load.cycle.Target.Matched;
+import io.sluice.load.directory.Directory;
+import io.sluice.load.directory.Person;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Provisions one person at a time. */
+final class Users {
+    private static final String PATH = "/Users";
+
+    private final Directory directory;
+    private final Target target;
+    private final Dialect dialect;
+    private final Links links;
+
+    Users(Directory directory, Target target, Dialect dialect, Links links) {
+        this.directory = directory;
+        this.target = target;
+        this.dialect = dialect;
+        this.links = links;
+    }
+
+    /** Matches by userName; creates who is not found, updates who is. */
+    void provision(int number) {
+        Person person = directory.person(number);
+        Matched user = target.findOrCreate(
+                match(Kind.MATCH, person.userName()), Request.post(Kind.CREATE_USER, PATH, Mapping.user(person)));
+        links.linkUser(number, user.id());
+        if (!user.created()) {
+            update(person, user.resource(), dialect);
+        }
+    }
+
+    static Request match(Kind kind, String userName) {
+        return Request.search(kind, PATH, "userName eq \"" + userName + "\"", "");
+    }
+
+    /** Reads a known user and writes what differs. */
+    void synchronize(int number) {
+        JsonNode user = target.demand(Request.get(Kind.READ_USER, path(number)));
+        update(directory.person(number), user, dialect);
+    }
+
+    /** As the administrator's button does it: matched anew, and always in the default dialect. */
+    void onDemand(int number) {
+        Person person = directory.person(number);
+        JsonNode found = target.find(match(Kind.MATCH, person.userName())).orElseThrow();
+        String path = PATH + "/" + found.path("id").asText();
+        update(person, target.demand(Request.get(Kind.READ_USER, path)), new LegacyDialect());
+    }
+
+    private void update(Person person, JsonNode user, Dialect dialect) {
+        Map<String, JsonNode> wanted = Flat.of(Mapping.user(person));
+        Map<String, JsonNode> found = Flat.of(user);
+        Map<String, JsonNode> changes = new LinkedHashMap<>(wanted);
+        changes.entrySet().removeAll(found.entrySet());
+        if (!changes.isEmpty()) {
+            Set<String> missing = new HashSet<>(changes.keySet());
+            missing.removeAll(found.keySet());
+            String path = PATH + "/" + user.path("id").asText();
+            target.demand(Request.patch(Kind.UPDATE_USER, path, dialect.set(changes, missing)));
+        }
+    }
+
+    /** Writes the manager, if the gateway does not know of it yet. */
+    void report(int number) {
+        OptionalInt manager = directory.person(number).manager();
+        if (manager.isEmpty()) {
+            target.demand(Request.patch(Kind.UPDATE_USER, path(number), dialect.removeManager()));
+            return;
+        }
+        String id = links.user(manager.getAsInt()).orElseThrow();
+        String check = "id eq \"" + links.user(number).orElseThrow() + "\" and manager eq \"" + id + "\"";
+        if (target.find(Request.search(Kind.CHECK_REFERENCE, PATH, check, "&attributes=id"))
+                .isEmpty()) {
+            target.demand(Request.patch(Kind.UPDATE_USER, path(number), dialect.setManager(id)));
+        }
+    }
+
+    void delete(int number) {
+        target.delete(Kind.DELETE_USER, path(number));
+        links.forgetUser(number);
+    }
+
+    private String path(int number) {
+        return PATH + "/" + links.user(number).orElseThrow();
+    }
+}

@@ -1,0 +1,5 @@
+/** Programs that put load on a gateway: the benchmark, and a simulated identity provider. */
+@NullMarked
+package io.sluice.load;
+
+import org.jspecify.annotations.NullMarked;

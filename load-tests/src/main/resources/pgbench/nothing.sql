@@ -1,0 +1,2 @@
+\set n random(1, :templates)
+SELECT 1, :n::int;

@@ -1,0 +1,5 @@
+-- What insert.sql does before it writes: the cost of making up a row, which the gateway does not have.
+\set n random(1, :templates)
+SELECT cardinality(shared || ARRAY(SELECT key # hashint8(number) FROM unnest(own) AS key)), length(document)
+FROM (SELECT nextval('sluice_bench.number') AS number) AS next, sluice_bench.template
+WHERE n = :n;

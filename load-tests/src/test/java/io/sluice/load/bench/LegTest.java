@@ -1,0 +1,19 @@
+package io.sluice.load.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LegTest {
+    @Test
+    void theMedianIsTheMiddleRunAndTheSpreadIsRelativeToIt() {
+        List<Leg> legs = List.of(leg(120), leg(90), leg(100));
+        assertEquals(100, Leg.median(legs).perSecond());
+        assertEquals(30, Leg.spread(legs), 0.001);
+    }
+
+    private static Leg leg(double perSecond) {
+        return new Leg(perSecond, 1, 2, 3, 4, 5);
+    }
+}
