@@ -94,9 +94,10 @@ public final class Provisioning {
     }
 
     private Future<ScimReply> query(ResourceStore store, ScimRequest.Query request) {
-        return store.query(request).compose(page -> new Relations(store, request.projection())
-                .of(page.resources())
-                .map(related -> new ScimReply.Listed(page, related, request.projection())));
+        return store.query(request)
+                .compose(page -> new Relations(store, request.projection())
+                        .of(page.resources())
+                        .map(related -> new ScimReply.Listed(page, related, request.projection())));
     }
 
     private Future<ScimReply> replace(ResourceStore store, Tenant tenant, ScimRequest.Replace request) {

@@ -52,7 +52,9 @@ abstract class GroupLifeContract {
         assertEquals("User", member.path("type").textValue());
         assertTrue(member.path("$ref").textValue().startsWith("http"), member::toString);
         assertTrue(
-                member.path("$ref").textValue().endsWith("/scim/v2/Users/" + member.path("value").textValue()),
+                member.path("$ref")
+                        .textValue()
+                        .endsWith("/scim/v2/Users/" + member.path("value").textValue()),
                 member::toString);
     }
 
@@ -170,7 +172,8 @@ abstract class GroupLifeContract {
     void membersAreLeftOutWhereExcluded() {
         String group = group(kim);
 
-        assertFalse(get(GROUPS + "/" + group + "?excludedAttributes=members").json().has("members"));
+        assertFalse(
+                get(GROUPS + "/" + group + "?excludedAttributes=members").json().has("members"));
         assertEquals(
                 Set.of("value", "type"),
                 names(get(GROUPS + "/" + group + "?excludedAttributes=members.%24ref")
@@ -223,8 +226,10 @@ abstract class GroupLifeContract {
         assertTrue(read.path("groups").get(0).path("$ref").textValue().contains("/scim/v2/Groups/"));
         assertEquals(
                 belongings(read),
-                belongings(find(USERS, "id eq \"" + user + "\"").path("Resources").get(0)));
-        assertFalse(get(USERS + "/" + user + "?excludedAttributes=groups").json().has("groups"));
+                belongings(
+                        find(USERS, "id eq \"" + user + "\"").path("Resources").get(0)));
+        assertFalse(
+                get(USERS + "/" + user + "?excludedAttributes=groups").json().has("groups"));
         assertEquals(
                 Set.of("direct " + inner, "indirect " + outer),
                 belongings(patchUser(user, "{'op':'replace','path':'title','value':'Boss'}")));

@@ -105,8 +105,9 @@ public final class MemoryStores implements Stores {
 
         @Override
         public synchronized Future<List<Belonging>> groupsOf(List<UUID> asked) {
-            return Future.succeededFuture(
-                    asked.stream().flatMap(member -> belongings(member).stream()).toList());
+            return Future.succeededFuture(asked.stream()
+                    .flatMap(member -> belongings(member).stream())
+                    .toList());
         }
 
         private List<Belonging> belongings(UUID member) {
@@ -122,8 +123,10 @@ public final class MemoryStores implements Stores {
             }
             return found.entrySet().stream()
                     .map(group -> {
-                        Resource resource = Objects.requireNonNull(rows.get(group.getKey())).resource();
-                        String display = resource.document().tree().path("displayName").asText();
+                        Resource resource =
+                                Objects.requireNonNull(rows.get(group.getKey())).resource();
+                        String display =
+                                resource.document().tree().path("displayName").asText();
                         return new Belonging(member, group.getKey(), resource.type(), display, group.getValue());
                     })
                     .toList();
@@ -246,8 +249,11 @@ public final class MemoryStores implements Stores {
 
             @Override
             public Optional<ResourceType> typeOf(UUID id) {
-                require(needs.stream().anyMatch(need -> need instanceof Need.Known(Set<UUID> ids) && ids.contains(id)), id);
-                return Optional.ofNullable(rows.get(id)).map(row -> row.resource().type());
+                require(
+                        needs.stream().anyMatch(need -> need instanceof Need.Known(Set<UUID> ids) && ids.contains(id)),
+                        id);
+                return Optional.ofNullable(rows.get(id))
+                        .map(row -> row.resource().type());
             }
 
             @Override
@@ -261,8 +267,8 @@ public final class MemoryStores implements Stores {
             @Override
             public Set<UUID> otherMembers(UUID group, Set<UUID> kept) {
                 named(new Need.OtherMembers(group, kept));
-                Set<UUID> others =
-                        new HashSet<>(members.getOrDefault(group, new TreeMap<>()).keySet());
+                Set<UUID> others = new HashSet<>(
+                        members.getOrDefault(group, new TreeMap<>()).keySet());
                 others.removeAll(kept);
                 return others;
             }

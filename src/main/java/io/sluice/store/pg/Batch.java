@@ -94,13 +94,13 @@ final class Batch {
     }
 
     private BatchRows addTypes(RowSet<io.vertx.sqlclient.Row> found) {
-        found.forEach(
-                row -> rows.add(new TenantId(row.getUUID(0)), resources.type(row.getString(1)), row.getUUID(2)));
+        found.forEach(row -> rows.add(new TenantId(row.getUUID(0)), resources.type(row.getString(1)), row.getUUID(2)));
         return rows;
     }
 
     private BatchRows addMemberships(RowSet<io.vertx.sqlclient.Row> found) {
-        found.forEach(row -> rows.members().load(new Group(new TenantId(row.getUUID(0)), row.getUUID(1)), row.getUUID(2)));
+        found.forEach(row ->
+                rows.members().load(new Group(new TenantId(row.getUUID(0)), row.getUUID(1)), row.getUUID(2)));
         return rows;
     }
 
@@ -143,7 +143,9 @@ final class Batch {
         }
         List<Membership> parted = members.parted();
         if (!parted.isEmpty()) {
-            sent.add(send(Statements.REMOVE_MEMBERS, memberships(new Columns<>(parted)).tuple()));
+            sent.add(send(
+                    Statements.REMOVE_MEMBERS,
+                    memberships(new Columns<>(parted)).tuple()));
         }
         List<Joined> joined = members.joined();
         if (!joined.isEmpty()) {

@@ -83,8 +83,7 @@ final class BatchRows {
 
             @Override
             public Optional<ResourceType> typeOf(UUID id) {
-                return Optional.ofNullable(
-                        types.getOrDefault(tenant, Map.of()).get(id));
+                return Optional.ofNullable(types.getOrDefault(tenant, Map.of()).get(id));
             }
 
             @Override

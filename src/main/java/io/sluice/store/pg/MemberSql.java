@@ -20,7 +20,8 @@ final class MemberSql {
     private static final String GROUPS_WITH =
             "r.id = ANY(ARRAY(SELECT group_id FROM membership WHERE tenant_id = $1 AND member_id = %s))";
 
-    private static final String MEMBER_OF = "EXISTS (SELECT FROM membership m WHERE m.tenant_id = $1 AND m.member_id = r.id AND m.group_id = ANY(%s))";
+    private static final String MEMBER_OF =
+            "EXISTS (SELECT FROM membership m WHERE m.tenant_id = $1 AND m.member_id = r.id AND m.group_id = ANY(%s))";
 
     private static final String MEMBERS = "SELECT FROM membership m WHERE m.tenant_id = $1 AND m.group_id = r.id";
 

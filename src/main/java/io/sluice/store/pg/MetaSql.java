@@ -53,7 +53,9 @@ final class MetaSql {
 
     /** Only the canonical form is equal: ids are caseExact. */
     private String id(String wanted) {
-        return uuid(wanted).map(id -> "r.id = " + Columns.bind(values, id) + "::uuid").orElse("FALSE");
+        return uuid(wanted)
+                .map(id -> "r.id = " + Columns.bind(values, id) + "::uuid")
+                .orElse("FALSE");
     }
 
     static Optional<UUID> uuid(String text) {

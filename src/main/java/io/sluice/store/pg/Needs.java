@@ -23,7 +23,8 @@ final class Needs {
     /** Each is a question of its own: full replacements are rare. */
     record Others(TenantId tenant, Need.OtherMembers need) {
         Tuple tuple() {
-            return Tuple.of(tenant.value(), need.group()).addArrayOfUUID(need.kept().toArray(UUID[]::new));
+            return Tuple.of(tenant.value(), need.group())
+                    .addArrayOfUUID(need.kept().toArray(UUID[]::new));
         }
     }
 

@@ -72,7 +72,10 @@ final class PgResourceStore implements ResourceStore {
 
     @Override
     public Future<List<Belonging>> groupsOf(List<UUID> members) {
-        return execute(reads, Statements.GROUPS_OF, of(members).addArrayOfString(resources.names(ResourceType::hasMembers)))
+        return execute(
+                        reads,
+                        Statements.GROUPS_OF,
+                        of(members).addArrayOfString(resources.names(ResourceType::hasMembers)))
                 .map(rows -> Members.readGroups(rows, resources));
     }
 

@@ -35,8 +35,8 @@ final class Snapshots {
                         .setConnectionTimeout(PATIENCE_SECONDS)
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS))
                 .connectingTo(options)
-                .withConnectHandler(
-                        connection -> connection.query(Statements.SESSION).execute().onComplete(ready -> connection.close()))
+                .withConnectHandler(connection ->
+                        connection.query(Statements.SESSION).execute().onComplete(ready -> connection.close()))
                 .using(vertx)
                 .build();
     }
@@ -50,12 +50,14 @@ final class Snapshots {
                         .execute()
                         .compose(begun -> connection.prepare(statement))
                         .compose(prepared -> rows(prepared, values, taker))
-                        .transform(read -> end(connection).transform(ended -> read.succeeded()
-                                ? Future.succeededFuture()
-                                : Future.failedFuture(SqlState.answer(read.cause())))));
+                        .transform(read -> end(connection)
+                                .transform(ended -> read.succeeded()
+                                        ? Future.succeededFuture()
+                                        : Future.failedFuture(SqlState.answer(read.cause())))));
     }
 
-    private static Future<Void> rows(PreparedStatement prepared, Tuple values, Function<RowSet<Row>, Future<Void>> taker) {
+    private static Future<Void> rows(
+            PreparedStatement prepared, Tuple values, Function<RowSet<Row>, Future<Void>> taker) {
         Cursor cursor = prepared.cursor(values);
         return next(cursor, taker).eventually(cursor::close);
     }

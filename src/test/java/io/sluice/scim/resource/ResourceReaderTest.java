@@ -128,7 +128,8 @@ class ResourceReaderTest {
 
     @Test
     void membersAreCheckedAndKeptApart() {
-        JsonNode body = json("{'displayName':'Payroll','Members':[{'value':'u1','$ref':null},{'value':'u2'},{'value':'u1'}]}");
+        JsonNode body =
+                json("{'displayName':'Payroll','Members':[{'value':'u1','$ref':null},{'value':'u2'},{'value':'u1'}]}");
 
         assertEquals(
                 json("{'schemas':['urn:ietf:params:scim:schemas:core:2.0:Group'],'displayName':'Payroll'}"),
@@ -151,7 +152,10 @@ class ResourceReaderTest {
                     ScimException.class,
                     () -> ResourceReader.members(GROUP, json("{'members':" + members + "}")),
                     members);
-            assertEquals("members", assertInstanceOf(ScimError.InvalidValue.class, refusal.error()).attribute());
+            assertEquals(
+                    "members",
+                    assertInstanceOf(ScimError.InvalidValue.class, refusal.error())
+                            .attribute());
         }
     }
 
