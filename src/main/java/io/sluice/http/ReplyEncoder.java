@@ -1,6 +1,8 @@
 package io.sluice.http;
 
+import io.sluice.http.StreamedAnswer.Members;
 import io.sluice.scim.message.Page;
+import io.sluice.scim.message.Related;
 import io.sluice.scim.message.ScimReply;
 import io.sluice.scim.resource.EntityTags;
 import io.sluice.scim.resource.Projection;
@@ -10,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** From a reply to HTTP. Stored documents are passed on as text. */
 final class ReplyEncoder {
@@ -23,17 +26,25 @@ final class ReplyEncoder {
         this.baseUrl = baseUrl;
     }
 
-    Future<Void> send(HttpServerRequest request, ScimReply reply) {
+    /** {@code members} are asked for only if the reply says that they follow. */
+    Future<Void> send(HttpServerRequest request, ScimReply reply, Members members) {
         return switch (reply) {
-            case ScimReply.Created(Resource resource, Projection projection) -> {
-                request.response().setStatusCode(201).putHeader(HttpHeaders.LOCATION, location(request, resource));
-                yield one(request, resource, projection);
+            case ScimReply.Created(Resource resource, Related related, Projection projection) -> {
+                request.response()
+                        .setStatusCode(201)
+                        .putHeader(
+                                HttpHeaders.LOCATION,
+                                baseUrl.of(request) + resource.type().endpoint() + '/' + resource.id());
+                yield one(request, resource, related, projection, members);
             }
-            case ScimReply.Found(Resource resource, Projection projection) ->
-                known(request, resource) ? unchanged(request, resource) : one(request, resource, projection);
-            case ScimReply.Changed(Resource resource, Projection projection) -> one(request, resource, projection);
-            case ScimReply.Listed(Page page, Projection projection, String nextCursor) ->
-                Json.send(request, list(request, page, projection, nextCursor));
+            case ScimReply.Found(Resource resource, Related related, Projection projection) ->
+                known(request, resource)
+                        ? unchanged(request, resource)
+                        : one(request, resource, related, projection, members);
+            case ScimReply.Changed(Resource resource, Related related, Projection projection) ->
+                one(request, resource, related, projection, members);
+            case ScimReply.Listed(Page page, Related related, Projection projection, String nextCursor) ->
+                answer(request, head(page, nextCursor), page.resources(), related, projection, "]}", members);
             case ScimReply.Done() -> request.response().setStatusCode(204).end();
         };
     }
@@ -51,35 +62,44 @@ final class ReplyEncoder {
                 .end();
     }
 
-    private Future<Void> one(HttpServerRequest request, Resource resource, Projection projection) {
+    private Future<Void> one(
+            HttpServerRequest request, Resource resource, Related related, Projection projection, Members members) {
         request.response().putHeader(HttpHeaders.ETAG, Representation.etag(resource));
-        return Json.send(request, Representation.text(resource, location(request, resource), projection));
+        return answer(request, "", List.of(resource), related, projection, "", members);
     }
 
-    private String list(HttpServerRequest request, Page page, Projection projection, @Nullable String nextCursor) {
-        StringBuilder text = new StringBuilder(
-                        LIST.length() + 100 + page.resources().size() * 1_024)
-                .append(LIST)
-                .append(page.totalResults())
-                .append(place(page, nextCursor))
-                .append(",\"itemsPerPage\":")
-                .append(page.resources().size())
-                .append(",\"Resources\":[");
+    private Future<Void> answer(
+            HttpServerRequest request,
+            String head,
+            List<Resource> resources,
+            Related related,
+            Projection projection,
+            String tail,
+            Members members) {
+        StringBuilder text = new StringBuilder(head.length() + resources.size() * 1_024 + 1_024).append(head);
+        ResourceWriter writer = new ResourceWriter(text, baseUrl.of(request), projection);
+        if (related.membersFollow()) {
+            return new StreamedAnswer(request, text, writer, resources, related).send(members, tail);
+        }
         String separator = "";
-        for (Resource resource : page.resources()) {
-            text.append(separator).append(Representation.text(resource, location(request, resource), projection));
+        for (Resource resource : resources) {
+            text.append(separator);
+            writer.begin(resource, related.groups().getOrDefault(resource.id(), List.of()));
+            related.members().getOrDefault(resource.id(), List.of()).forEach(writer::member);
+            writer.end();
             separator = ",";
         }
-        return text.append("]}").toString();
+        return Json.send(request, text.append(tail).toString());
     }
 
     /** Cursors have unreserved characters only. */
-    private static String place(Page page, @Nullable String nextCursor) {
-        return (page.startIndex() == null ? "" : ",\"startIndex\":" + page.startIndex())
-                + (nextCursor == null ? "" : ",\"nextCursor\":\"" + nextCursor + '"');
-    }
-
-    private String location(HttpServerRequest request, Resource resource) {
-        return baseUrl.of(request) + resource.type().endpoint() + '/' + resource.id();
+    private static String head(Page page, @Nullable String nextCursor) {
+        return LIST
+                + page.totalResults()
+                + (page.startIndex() == null ? "" : ",\"startIndex\":" + page.startIndex())
+                + (nextCursor == null ? "" : ",\"nextCursor\":\"" + nextCursor + '"')
+                + ",\"itemsPerPage\":"
+                + page.resources().size()
+                + ",\"Resources\":[";
     }
 }

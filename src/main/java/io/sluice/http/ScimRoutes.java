@@ -136,9 +136,12 @@ final class ScimRoutes {
             HttpServerRequest request = context.request().pause();
             return authentication
                     .tenant(request)
-                    .compose(tenant ->
-                            body(request).compose(body -> provisioning.handle(tenant, decoder.apply(context, body))))
-                    .compose(reply -> encoder.send(request, reply));
+                    .compose(tenant -> body(request)
+                            .compose(body -> provisioning.handle(tenant, decoder.apply(context, body)))
+                            .compose(reply -> encoder.send(
+                                    request,
+                                    reply,
+                                    (groups, taker) -> provisioning.eachMember(tenant, groups, taker))));
         });
     }
 

@@ -14,6 +14,8 @@ import io.sluice.scim.message.Page;
 import io.sluice.scim.message.Place;
 import io.sluice.scim.message.ScimReply;
 import io.sluice.scim.message.ScimRequest;
+import io.sluice.scim.resource.Belonging;
+import io.sluice.scim.resource.Member;
 import io.sluice.scim.resource.Projection;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ProvisioningTest {
@@ -232,6 +235,21 @@ class ProvisioningTest {
             @Override
             public Future<Page> query(ScimRequest.Query query, @Nullable Place after) {
                 return store.query(query, after);
+            }
+
+            @Override
+            public Future<List<Member>> members(List<UUID> groups, int most) {
+                return store.members(groups, most);
+            }
+
+            @Override
+            public Future<Void> eachMember(List<UUID> groups, Function<List<Member>, Future<Void>> taker) {
+                return store.eachMember(groups, taker);
+            }
+
+            @Override
+            public Future<List<Belonging>> groupsOf(List<UUID> members) {
+                return store.groupsOf(members);
             }
 
             @Override

@@ -16,8 +16,7 @@ import java.util.Optional;
  * it; what is plain already is passed on untouched, and what is plainly wrong is left for the readers to refuse.
  */
 public final class Dialect {
-    private static final Dialect STRICT = new Dialect(List.of());
-    private static final Dialect ENTRA = new Dialect(List.of(
+    static final List<Quirk> ENTRA_QUIRKS = List.of(
             new KeysAsPaths(),
             new DottedExtensions(),
             new UnprefixedExtensions(),
@@ -29,7 +28,9 @@ public final class Dialect {
             new RoleTexts(),
             new RoleDisplayNames(),
             new BooleanStrings(),
-            new ClearedValues()));
+            new ClearedValues());
+    private static final Dialect STRICT = new Dialect(List.of());
+    private static final Dialect ENTRA = new Dialect(ENTRA_QUIRKS);
 
     private final Values values;
     private final List<OperationQuirk> steps;

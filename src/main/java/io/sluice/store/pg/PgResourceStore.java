@@ -5,6 +5,8 @@ import io.sluice.scim.message.Page;
 import io.sluice.scim.message.Paging;
 import io.sluice.scim.message.Place;
 import io.sluice.scim.message.ScimRequest;
+import io.sluice.scim.resource.Belonging;
+import io.sluice.scim.resource.Member;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.ResourceStore;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** One tenant's resources in PostgreSQL: reads go straight to the database, writes through the tenant's lane. */
 final class PgResourceStore implements ResourceStore {
@@ -27,9 +30,17 @@ final class PgResourceStore implements ResourceStore {
     private final ResourceRows resources;
     private final SqlClient reads;
     private final SqlClient searches;
+    private final Snapshots snapshots;
     private final WriteLane lane;
 
-    PgResourceStore(TenantId tenant, ResourceRows resources, SqlClient reads, SqlClient searches, WriteLane lane) {
+    PgResourceStore(
+            TenantId tenant,
+            ResourceRows resources,
+            SqlClient reads,
+            SqlClient searches,
+            Snapshots snapshots,
+            WriteLane lane) {
+        this.snapshots = snapshots;
         this.tenant = tenant;
         this.resources = resources;
         this.reads = reads;
@@ -47,6 +58,30 @@ final class PgResourceStore implements ResourceStore {
         return after == null
                 ? uniqueKey(query).map(key -> byUniqueKey(query, key)).orElseGet(() -> list(query, null))
                 : list(query, after);
+    }
+
+    @Override
+    public Future<List<Member>> members(List<UUID> groups, int most) {
+        return execute(reads, Statements.MEMBERS, of(groups).addLong((long) most))
+                .map(rows -> Members.read(rows, resources));
+    }
+
+    @Override
+    public Future<Void> eachMember(List<UUID> groups, Function<List<Member>, Future<Void>> taker) {
+        return snapshots.each(Statements.EACH_MEMBER, of(groups), rows -> taker.apply(Members.read(rows, resources)));
+    }
+
+    @Override
+    public Future<List<Belonging>> groupsOf(List<UUID> members) {
+        return execute(
+                        reads,
+                        Statements.GROUPS_OF,
+                        of(members).addArrayOfString(resources.names(ResourceType::hasMembers)))
+                .map(rows -> Members.readGroups(rows, resources));
+    }
+
+    private Tuple of(List<UUID> ids) {
+        return Tuple.of(tenant.value()).addArrayOfUUID(ids.toArray(UUID[]::new));
     }
 
     @Override

@@ -5,7 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.scim.filter.RandomUsers;
+import io.sluice.scim.message.Paging;
+import io.sluice.scim.message.ScimRequest;
+import io.sluice.scim.message.Search;
+import io.sluice.scim.message.SortOrder;
 import io.sluice.scim.resource.Document;
+import io.sluice.scim.resource.Projection;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.Folding;
 import io.sluice.store.Decision;
@@ -17,6 +22,7 @@ import io.sluice.store.Write;
 import io.sluice.tenant.Tenant;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -79,6 +85,17 @@ final class Users {
         });
     }
 
+    /** Adds to what is there: an update that is lost leaves the text too short. */
+    static Write<Resource> append(Tenant tenant, Resource user, String text) {
+        return new Doing<>(Set.of(new Need.ById(user.type(), user.id())), false, rows -> {
+            Resource before = found(rows, user);
+            ObjectNode document = before.document().copy();
+            document.put("title", document.path("title").asText("") + text);
+            Resource after = before.changed(Document.of(document), before.lastModified());
+            return Decision.of(new Change.Replace(row(tenant, after), Set.of("title")), after);
+        });
+    }
+
     static Write<Resource> delete(Resource user) {
         return new Doing<>(
                 Set.of(new Need.ById(user.type(), user.id())),
@@ -90,5 +107,15 @@ final class Users {
         return rows.byId(user.type(), user.id())
                 .orElseThrow(() -> new ScimException(
                         new ScimError.NotFound("User", user.id().toString())));
+    }
+
+    /** All of them, in the order of creation. */
+    static ScimRequest.Query list(Paging paging) {
+        return new ScimRequest.Query(
+                List.of(new Search(RandomUsers.TYPE, null, null)),
+                SortOrder.UNSORTED,
+                paging,
+                Projection.of(RandomUsers.TYPE, null, null),
+                "");
     }
 }
