@@ -11,8 +11,8 @@ import io.sluice.scim.resource.Resource;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** From a reply to HTTP. Stored documents are passed on as text. */
 final class ReplyEncoder {

@@ -12,7 +12,10 @@ public sealed interface ScimReply {
 
     /** {@code nextCursor} leads to the next page (RFC 9865 §2). */
     record Listed(
-            Page page, Related related, Projection projection, @Nullable String nextCursor) implements ScimReply {}
+            Page page,
+            Related related,
+            Projection projection,
+            @Nullable String nextCursor) implements ScimReply {}
 
     /** A PUT or PATCH that is answered with the resource. */
     record Changed(Resource resource, Related related, Projection projection) implements ScimReply {}

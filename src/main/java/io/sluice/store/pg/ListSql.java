@@ -103,7 +103,9 @@ final class ListSql {
                     .map(search -> first(search, fromStart(search), skip + " + " + limit))
                     .toList();
             return statement(
-                    BLOCKS.formatted(types(), bind(offset) + "::bigint", Statements.BLOCK), total, page(union(parts), skip, limit));
+                    BLOCKS.formatted(types(), bind(offset) + "::bigint", Statements.BLOCK),
+                    total,
+                    page(union(parts), skip, limit));
         }
         String start = bind(offset) + "::bigint";
         List<String> parts = new ArrayList<>();

@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One tenant's resources in PostgreSQL: reads go straight to the database, writes through the tenant's lane. */
 final class PgResourceStore implements ResourceStore {

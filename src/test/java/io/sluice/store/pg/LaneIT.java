@@ -13,7 +13,6 @@ import io.sluice.scim.error.ScimException;
 import io.sluice.scim.filter.RandomUsers;
 import io.sluice.scim.message.Paging;
 import io.sluice.scim.resource.Document;
-import io.sluice.scim.resource.Projection;
 import io.sluice.scim.resource.Resource;
 import io.sluice.store.Decision;
 import io.sluice.store.ResourceStore;
@@ -396,9 +395,7 @@ class LaneIT {
 
     /** In list order. */
     private List<String> userNames() {
-        return await(store.query(Users.list(new Paging.Index(1, 1_000)), null))
-                .resources()
-                .stream()
+        return await(store.query(Users.list(new Paging.Index(1, 1_000)), null)).resources().stream()
                 .map(user -> user.document().tree().path("userName").textValue())
                 .toList();
     }

@@ -22,6 +22,7 @@ import io.sluice.scim.message.SortOrder;
 import io.sluice.scim.resource.Document;
 import io.sluice.scim.resource.Projection;
 import io.sluice.scim.resource.Resource;
+import io.sluice.scim.resource.UniqueKey;
 import io.sluice.scim.schema.Attribute;
 import io.sluice.scim.schema.CommonAttributes;
 import io.sluice.scim.schema.ResourceType;
@@ -77,9 +78,9 @@ class ListsIT {
         for (ObjectNode user : new RandomUsers(SEED).next(150)) {
             if (names.add(String.valueOf(Users.row(TENANT, resource(USER, user)).uniqueKey()))) {
                 KNOWN.add(new Known(USER, user));
-            }
-            if (RANDOM.nextInt(4) == 0) {
-                KNOWN.add(new Known(GROUP, group(user)));
+                if (RANDOM.nextInt(4) == 0) {
+                    KNOWN.add(new Known(GROUP, group(user)));
+                }
             }
         }
         KNOWN.forEach(known -> known.whole().withObject("/meta").put("location", location(known)));
@@ -121,7 +122,10 @@ class ListsIT {
 
     private static void create(Tenant tenant, Known known) {
         Resource resource = resource(known.type(), known.whole());
-        Row row = known.type().equals(USER) ? Users.row(tenant, resource) : Row.of(tenant.id(), resource, null);
+        Row row = Row.of(
+                tenant.id(),
+                resource,
+                UniqueKey.of(known.type(), resource.document()).orElse(null));
         await(OPEN.store(tenant)
                 .write(new Users.Doing<>(Set.of(), false, rows -> Decision.of(new Change.Create(row), resource))));
     }
