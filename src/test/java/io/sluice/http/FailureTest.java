@@ -52,8 +52,7 @@ class FailureTest {
     @Test
     void aConnectionOutlivesARefusedBody() throws TimeoutException, IOException {
         try (MemoryGateway gateway = new MemoryGateway(null, new MemoryStores());
-                Socket socket = new Socket("127.0.0.1", gateway.wire().port())) {
-            socket.setSoTimeout(10_000);
+                Socket socket = gateway.wire().connection()) {
             String large = "x".repeat(3 * MemoryGateway.MAX_BODY);
             String token = "Authorization: Bearer " + gateway.wire().token() + "\r\n";
             String head = " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + large.length() + "\r\n";
@@ -77,8 +76,7 @@ class FailureTest {
     @Test
     void whoAsksBeforeSendingABodyIsToldToSendIt() throws TimeoutException, IOException {
         try (MemoryGateway gateway = new MemoryGateway(null, new MemoryStores());
-                Socket socket = new Socket("127.0.0.1", gateway.wire().port())) {
-            socket.setSoTimeout(10_000);
+                Socket socket = gateway.wire().connection()) {
             String body = "{\"userName\":\"kim\"}";
 
             write(
@@ -96,7 +94,7 @@ class FailureTest {
     @Test
     void aClientThatLeavesInTheMiddleHarmsNobody() throws TimeoutException, IOException {
         try (MemoryGateway gateway = new MemoryGateway(null, new MemoryStores())) {
-            try (Socket socket = new Socket("127.0.0.1", gateway.wire().port())) {
+            try (Socket socket = gateway.wire().connection()) {
                 write(
                         socket,
                         "POST /scim/v2/Users HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\nAuthorization: Bearer "

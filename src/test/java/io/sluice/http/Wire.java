@@ -88,8 +88,7 @@ public record Wire(String host, int port, String token) {
     }
 
     public Answer sendAsIs(Call call) {
-        try (Socket socket = new Socket(host, port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+        try (Socket socket = connection()) {
             OutputStream out = socket.getOutputStream();
             out.write(head(call).getBytes(ISO_8859_1));
             body(out, call);
@@ -98,6 +97,13 @@ public record Wire(String host, int port, String token) {
         } catch (IOException e) {
             throw new UncheckedIOException(call.method() + " " + call.path(), e);
         }
+    }
+
+    /** A connection for requests written by hand. */
+    Socket connection() throws IOException {
+        Socket socket = new Socket(host, port);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
     }
 
     private String head(Call call) {
@@ -138,8 +144,19 @@ public record Wire(String host, int port, String token) {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Answer(status, headers, new String(in.readNBytes(length), UTF_8));
+        byte[] body = headers.containsKey("transfer-encoding")
+                ? chunks(in)
+                : in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        return new Answer(status, headers, new String(body, UTF_8));
+    }
+
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
+            body.write(in.readNBytes(size));
+            line(in);
+        }
+        return body.toByteArray();
     }
 
     private static String line(InputStream in) throws IOException {

@@ -5,18 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** No statement reads or writes beyond one tenant, or says here why it must. */
 class StatementsTest {
     private static final Set<String> FIND_OUT_THE_TENANT =
-            Set.of("FIND_CREDENTIAL", "TOUCH_CREDENTIAL", "CREATE_TENANT", "FIND_TENANT", "LIST_TENANTS");
+            Set.of("FIND_CREDENTIAL", "TOUCH_CREDENTIAL", "CREATE_TENANT", "FIND_TENANT", "LIST_TENANTS").stream()
+                    .map(name -> "Statements." + name)
+                    .collect(Collectors.toSet());
     private static final Pattern TABLE = Pattern.compile(
             "\\b(?:FROM|JOIN|INTO|UPDATE|USING)\\s+(resource|membership|change|tenant_clock|credential|tenant)\\b(?:\\s+([a-z])\\b)?");
 
@@ -66,10 +70,12 @@ class StatementsTest {
 
     private static Map<String, String> statements() throws IllegalAccessException {
         Map<String, String> statements = new TreeMap<>();
-        for (Field field : Statements.class.getDeclaredFields()) {
-            if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
-                field.setAccessible(true);
-                statements.put(field.getName(), (String) field.get(null));
+        for (Class<?> holder : List.of(Statements.class, MemberSql.class)) {
+            for (Field field : holder.getDeclaredFields()) {
+                if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
+                    field.setAccessible(true);
+                    statements.put(holder.getSimpleName() + "." + field.getName(), (String) field.get(null));
+                }
             }
         }
         return statements;
