@@ -36,8 +36,8 @@ public final class Gateway {
     private final ClosingStack opened;
     private @Nullable Running running;
 
-    /** How a gateway is reached; {@code credential} is the one that it made or was given at the start, if any. */
-    public record Running(String baseUrl, String managementUrl, Optional<Credential> credential) {}
+    /** How a gateway is reached; {@code token} is the one that it made or was given at the start, if any. */
+    public record Running(String baseUrl, String managementUrl, Optional<TenantToken> token) {}
 
     public Gateway(Settings settings) {
         this.settings = settings;
@@ -92,11 +92,11 @@ public final class Gateway {
         PgDatabase database =
                 access.open(vertx, settings.database(), settings.database().migrate(), observer);
         opened.addFuture(database::close);
-        Optional<Credential> credential = Credential.first(settings.bootstrap(), folder.map(DataFolder::secrets));
-        credential.ifPresent(first -> first.admit(database.registry()));
+        Optional<TenantToken> token = TenantToken.first(settings.bootstrap(), folder.map(DataFolder::secrets));
+        token.ifPresent(first -> first.admit(database.registry()));
         int port = serve(vertx, database, access);
         health.serving(() -> database.check(settings.management().readyDeadline()));
-        return new Running(url(settings.http().host(), port) + "/scim/v2", management, credential);
+        return new Running(url(settings.http().host(), port) + "/scim/v2", management, token);
     }
 
     private int serve(Vertx vertx, PgDatabase database, DatabaseAccess access) {
@@ -142,11 +142,12 @@ public final class Gateway {
         return wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
     }
 
-    private static void deploy(Vertx vertx, Supplier<Deployable> verticle, int instances, String setting, int port) {
-        vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(instances))
+    private void deploy(Vertx vertx, Supplier<Deployable> verticle, int instances, String setting, int port) {
+        String id = vertx.deployVerticle(verticle, new DeploymentOptions().setInstances(instances))
                 .recover(failure ->
                         Future.failedFuture(failure instanceof IOException ? taken(setting, port, failure) : failure))
                 .await();
+        opened.addFuture(() -> vertx.undeploy(id));
     }
 
     private static StartFailure taken(String setting, int port, Throwable failure) {

@@ -1,11 +1,17 @@
 package io.sluice.boot;
 
 import io.sluice.tenant.Tenant;
+import io.sluice.tenant.TenantId;
 import io.sluice.tenant.TenantRegistry;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,12 +34,37 @@ final class TokenCommands {
         Instant expires = lastDay == null
                 ? null
                 : lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        Operator.with(
-                Sluice.settings(),
-                database -> named(database.registry(), tenant)
-                        .compose(found -> database.registry().addCredential(found.id(), token, label, expires)));
+        with(tenant, (registry, id) -> registry.addCredential(id, token, label, expires));
         System.out.println(token);
         return 0;
+    }
+
+    @Command(description = "List the live tokens of a tenant: id, label, made, expires, last used; never the token.")
+    int list(@Parameters(paramLabel = "<tenant>", description = "the tenant's name") String tenant) {
+        with(tenant, TenantRegistry::credentials)
+                .forEach(token -> System.out.println(
+                        Stream.of(token.id(), token.label(), token.created(), token.expires(), token.lastUsed())
+                                .map(part -> Objects.toString(part, "-"))
+                                .collect(Collectors.joining("\t"))));
+        return 0;
+    }
+
+    @Command(description = "Let nobody in with a token any more; replicas notice within seconds.")
+    int revoke(
+            @Parameters(paramLabel = "<tenant>", description = "the tenant's name") String tenant,
+            @Parameters(paramLabel = "<id>", description = "the token's id, as listed") UUID token) {
+        if (!with(tenant, (registry, id) -> registry.revoke(id, token))) {
+            throw new StartFailure(
+                    "The tenant " + tenant + " has no live token " + token + "; see: sluice token list " + tenant);
+        }
+        return 0;
+    }
+
+    private static <T> T with(String tenant, BiFunction<TenantRegistry, TenantId, Future<T>> work) {
+        return Operator.with(
+                Sluice.settings(),
+                database -> named(database.registry(), tenant)
+                        .compose(found -> work.apply(database.registry(), found.id())));
     }
 
     private static Future<Tenant> named(TenantRegistry registry, String name) {

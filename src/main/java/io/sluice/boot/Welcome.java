@@ -7,9 +7,9 @@ final class Welcome {
     /** A token is shown only if the gateway made it, so that somebody knows it. */
     static String text(Gateway.Running running) {
         String users = running.baseUrl() + "/Users";
-        return running.credential()
-                .filter(Credential::made)
-                .map(credential -> """
+        return running.token()
+                .filter(TenantToken::made)
+                .map(token -> """
 
                         Sluice is ready.
 
@@ -23,11 +23,11 @@ final class Welcome {
                           curl -s %s -H 'Authorization: Bearer %s'
                         """.formatted(
                                 running.baseUrl(),
-                                credential.tenant(),
-                                credential.token(),
+                                token.tenant(),
+                                token.token(),
                                 running.managementUrl(),
                                 users,
-                                credential.token()))
+                                token.token()))
                 .orElseGet(() -> "Sluice is ready at " + running.baseUrl());
     }
 }

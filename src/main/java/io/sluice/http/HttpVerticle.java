@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpVerticle extends VerticleBase {
     private static final int LONGEST_REQUEST_LINE = 32 * 1024;
     private static final int IDLE_SECONDS = 120;
+    private static final int LONGEST_FAREWELL_SECONDS = 30;
 
     private final HttpSettings settings;
     private final ScimRoutes routes;
@@ -42,6 +43,12 @@ public final class HttpVerticle extends VerticleBase {
                 vertx.createHttpServer(options).requestHandler(router).invalidRequestHandler(new UnreadableRequest());
         server = created;
         return created.listen();
+    }
+
+    /** Takes no more connections; those open are closed once their request is answered. */
+    @Override
+    public Future<?> stop() {
+        return server == null ? Future.succeededFuture() : server.shutdown(LONGEST_FAREWELL_SECONDS, TimeUnit.SECONDS);
     }
 
     /** The port that is listened on, also if the settings leave the choice to the system. */

@@ -2,7 +2,6 @@ package io.sluice.boot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -154,23 +153,23 @@ class GatewayProcessIT {
     }
 
     @Test
-    void tokensAreIssuedWhileItRuns() {
+    void tokensAreIssuedAndRevokedWhileItRuns() throws InterruptedException {
         try (GatewayProcess gateway = serve().ready()) {
             // Given
-            assertEquals(
-                    0,
-                    GatewayProcess.start(folder, Map.of(), "tenant", "create", "acme")
-                            .exitCode());
-
-            // When
-            String token = GatewayProcess.start(folder, Map.of(), "token", "issue", "acme")
-                    .said()
-                    .strip();
-
-            // Then
-            assertNotEquals(gateway.token(), token);
+            sluice("tenant", "create", "acme");
+            String token = sluice("token", "issue", "acme", "--label", "entra");
             assertEquals(200, get(gateway.baseUrl() + "/Users", token).statusCode());
             assertEquals(401, get(gateway.baseUrl() + "/Users", token + "x").statusCode());
+            String listed = sluice("token", "list", "acme");
+            assertTrue(listed.contains("\tentra\t") && !listed.contains(token), listed);
+
+            // When
+            sluice("token", "revoke", "acme", listed.substring(0, listed.indexOf('\t')));
+
+            // Then
+            assertEquals("", sluice("token", "list", "acme"));
+            Thread.sleep(6_000); // replicas remember a token for five seconds
+            assertEquals(401, get(gateway.baseUrl() + "/Users", token).statusCode());
         }
     }
 
@@ -187,6 +186,12 @@ class GatewayProcessIT {
                 gateway.said().contains("The database postgresql://user:***@127.0.0.1:1/database cannot be used"),
                 gateway.said());
         assertFalse(gateway.said().contains("\tat "), gateway.said());
+    }
+
+    private String sluice(String... arguments) {
+        GatewayProcess command = GatewayProcess.start(folder, Map.of(), arguments);
+        assertEquals(0, command.exitCode(), command.said());
+        return command.said().strip();
     }
 
     private GatewayProcess serve() {

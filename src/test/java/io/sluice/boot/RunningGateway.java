@@ -24,7 +24,7 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
     /** The shared one, with a tenant of its own that has no resources yet. */
     public static RunningGateway freshTenant() {
         RunningGateway shared = shared();
-        Credential fresh = new Credential("tenant-" + TENANTS.incrementAndGet(), Secrets.random(), true);
+        TenantToken fresh = new TenantToken("tenant-" + TENANTS.incrementAndGet(), Secrets.random(), true);
         fresh.admit(Shared.REGISTRY);
         return new RunningGateway(shared.baseUrl, shared.managementUrl, fresh.tenant(), fresh.token());
     }

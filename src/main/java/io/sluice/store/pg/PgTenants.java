@@ -1,6 +1,7 @@
 package io.sluice.store.pg;
 
 import io.sluice.store.Uuid7;
+import io.sluice.tenant.Credential;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
 import io.sluice.tenant.TenantRegistry;
@@ -20,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +68,7 @@ final class PgTenants implements Tenants, TenantRegistry {
                 .map(rows -> {
                     Known found = new Known(null, null, now.plus(REMEMBERED));
                     for (Row row : rows) {
-                        OffsetDateTime expires = row.getOffsetDateTime(2);
-                        found = new Known(tenant(row), expires == null ? null : expires.toInstant(), found.until());
+                        found = new Known(tenant(row), instant(row, 2), found.until());
                         touch(hash, row.getOffsetDateTime(3), now);
                     }
                     remember(hash, found, now);
@@ -113,6 +114,28 @@ final class PgTenants implements Tenants, TenantRegistry {
     }
 
     @Override
+    public Future<List<Credential>> credentials(TenantId tenant) {
+        return execute(Statements.LIST_CREDENTIALS, Tuple.of(tenant.value())).map(rows -> {
+            List<Credential> credentials = new ArrayList<>();
+            rows.forEach(row -> credentials.add(new Credential(
+                    row.getUUID(0),
+                    row.getString(1),
+                    row.getOffsetDateTime(2).toInstant(),
+                    instant(row, 3),
+                    instant(row, 4))));
+            return credentials;
+        });
+    }
+
+    @Override
+    public Future<Boolean> revoke(TenantId tenant, UUID credential) {
+        return execute(
+                        Statements.REVOKE_CREDENTIAL,
+                        Tuple.of(tenant.value(), credential, Columns.time(clock.instant())))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    @Override
     public Future<List<Tenant>> list() {
         return execute(Statements.LIST_TENANTS, Tuple.tuple()).map(rows -> {
             List<Tenant> tenants = new ArrayList<>();
@@ -123,6 +146,11 @@ final class PgTenants implements Tenants, TenantRegistry {
 
     private static Tenant tenant(Row row) {
         return new Tenant(new TenantId(row.getUUID(0)), row.getString(1));
+    }
+
+    private static @Nullable Instant instant(Row row, int column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
     }
 
     private Future<RowSet<Row>> execute(String statement, Tuple values) {

@@ -202,6 +202,15 @@ final class Statements {
             VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (hash) DO NOTHING""";
 
+    static final String LIST_CREDENTIALS = """
+            SELECT id, label, created, expires, last_used
+            FROM credential
+            WHERE tenant_id = $1 AND revoked IS NULL
+            ORDER BY id""";
+
+    static final String REVOKE_CREDENTIAL =
+            "UPDATE credential SET revoked = $3 WHERE tenant_id = $1 AND id = $2 AND revoked IS NULL";
+
     static final String CREATE_TENANT = """
             WITH made AS (
                 INSERT INTO tenant (id, name, created) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING RETURNING id

@@ -4,15 +4,15 @@ import io.sluice.tenant.TenantRegistry;
 import java.util.Optional;
 
 /** A tenant's name and a token of it, in clear. */
-public record Credential(String tenant, String token, boolean made) {
+public record TenantToken(String tenant, String token, boolean made) {
     private static final String DEMO = "demo";
 
     /** The one that the settings ask for, or, where nobody else could have made one, that of the tenant {@code demo}. */
-    static Optional<Credential> first(Settings.Bootstrap asked, Optional<Secrets> secrets) {
+    static Optional<TenantToken> first(Settings.Bootstrap asked, Optional<Secrets> secrets) {
         if (asked.tenant() != null && asked.token() != null) {
-            return Optional.of(new Credential(asked.tenant(), asked.token().value(), false));
+            return Optional.of(new TenantToken(asked.tenant(), asked.token().value(), false));
         }
-        return secrets.map(kept -> new Credential(DEMO, kept.of(DEMO + "-token"), true));
+        return secrets.map(kept -> new TenantToken(DEMO, kept.of(DEMO + "-token"), true));
     }
 
     /** Makes both, if they are not there. */
