@@ -18,10 +18,8 @@ import picocli.CommandLine.Option;
         versionProvider = Sluice.Version.class,
         subcommands = {TenantCommands.class, TokenCommands.class, ConfigCommands.class})
 public final class Sluice implements Callable<Integer> {
-    @Option(
-            names = "--stop-with-parent",
-            description = "Stop when the process that started this one ends, as Maven may without a word.")
-    private boolean stopWithParent;
+    @Option(names = "--under-maven", description = "Maven started this: end when it does.", hidden = true)
+    private boolean underMaven;
 
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
@@ -42,19 +40,21 @@ public final class Sluice implements Callable<Integer> {
         Settings settings = settings();
         Gateway gateway = new Gateway(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(gateway::stop, "stop"));
-        if (stopWithParent) {
-            ProcessHandle.current().parent().ifPresent(Sluice::exitAfter);
+        if (underMaven) {
+            Thread.startVirtualThread(Sluice::endWithMaven);
         }
         System.out.println(Welcome.text(gateway.start()));
         new CountDownLatch(1).await();
         return 0;
     }
 
-    private static void exitAfter(ProcessHandle parent) {
-        Thread.startVirtualThread(() -> {
-            parent.onExit().join();
-            System.exit(0);
-        });
+    /** Maven dies of SIGTERM and SIGKILL without a word to what it started; it may even be gone already. */
+    private static void endWithMaven() {
+        ProcessHandle.current()
+                .parent()
+                .filter(parent -> parent.info().command().orElse("java").endsWith("java"))
+                .ifPresent(maven -> maven.onExit().join());
+        System.exit(0);
     }
 
     @Command(description = "Bring the database's schema up to date, and stop.")

@@ -22,10 +22,15 @@ final class FailureHandler implements Handler<RoutingContext> {
         if (response.ended() || response.closed()) {
             return;
         }
+        ErrorReply reply = error(context);
+        if (response.headWritten()) {
+            response.reset(); // half an answer must not look like a whole one
+            return;
+        }
         if (!context.request().isEnded()) {
             context.request().resume(); // a body that nobody wanted would block the connection
         }
-        error(context).send(context.request());
+        reply.send(context.request());
     }
 
     private ErrorReply error(RoutingContext context) {

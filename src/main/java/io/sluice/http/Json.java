@@ -3,6 +3,7 @@ package io.sluice.http;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,12 @@ final class Json {
     private Json() {}
 
     static Future<Void> send(HttpServerRequest request, String body) {
-        return request.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, type(request.getHeader(HttpHeaders.ACCEPT)))
-                .end(body);
+        return begin(request).end(body);
+    }
+
+    /** Says the type; the body follows. */
+    static HttpServerResponse begin(HttpServerRequest request) {
+        return request.response().putHeader(HttpHeaders.CONTENT_TYPE, type(request.getHeader(HttpHeaders.ACCEPT)));
     }
 
     private static CharSequence type(@Nullable String accept) {

@@ -1,6 +1,8 @@
 package io.sluice.http;
 
+import io.sluice.http.StreamedAnswer.Members;
 import io.sluice.scim.message.Page;
+import io.sluice.scim.message.Related;
 import io.sluice.scim.message.ScimReply;
 import io.sluice.scim.resource.Projection;
 import io.sluice.scim.resource.Representation;
@@ -8,6 +10,7 @@ import io.sluice.scim.resource.Resource;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 
 /** From a reply to HTTP. Stored documents are passed on as text. */
 final class ReplyEncoder {
@@ -21,44 +24,66 @@ final class ReplyEncoder {
         this.baseUrl = baseUrl;
     }
 
-    Future<Void> send(HttpServerRequest request, ScimReply reply) {
+    /** {@code members} are asked for only if the reply says that they follow. */
+    Future<Void> send(HttpServerRequest request, ScimReply reply, Members members) {
         return switch (reply) {
-            case ScimReply.Created(Resource resource, Projection projection) -> {
-                request.response().setStatusCode(201).putHeader(HttpHeaders.LOCATION, location(request, resource));
-                yield one(request, resource, projection);
+            case ScimReply.Created(Resource resource, Related related, Projection projection) -> {
+                request.response()
+                        .setStatusCode(201)
+                        .putHeader(
+                                HttpHeaders.LOCATION,
+                                baseUrl.of(request) + resource.type().endpoint() + '/' + resource.id());
+                yield one(request, resource, related, projection, members);
             }
-            case ScimReply.Found(Resource resource, Projection projection) -> one(request, resource, projection);
-            case ScimReply.Changed(Resource resource, Projection projection) -> one(request, resource, projection);
-            case ScimReply.Listed(Page page, Projection projection) ->
-                Json.send(request, list(request, page, projection));
+            case ScimReply.Found(Resource resource, Related related, Projection projection) ->
+                one(request, resource, related, projection, members);
+            case ScimReply.Changed(Resource resource, Related related, Projection projection) ->
+                one(request, resource, related, projection, members);
+            case ScimReply.Listed(Page page, Related related, Projection projection) ->
+                list(request, page, related, projection, members);
             case ScimReply.Done() -> request.response().setStatusCode(204).end();
         };
     }
 
-    private Future<Void> one(HttpServerRequest request, Resource resource, Projection projection) {
+    private Future<Void> one(
+            HttpServerRequest request, Resource resource, Related related, Projection projection, Members members) {
         request.response().putHeader(HttpHeaders.ETAG, Representation.etag(resource));
-        return Json.send(request, Representation.text(resource, location(request, resource), projection));
+        return answer(request, "", List.of(resource), related, projection, "", members);
     }
 
-    private String list(HttpServerRequest request, Page page, Projection projection) {
-        StringBuilder text = new StringBuilder(
-                        LIST.length() + 100 + page.resources().size() * 1_024)
-                .append(LIST)
-                .append(page.totalResults())
-                .append(",\"startIndex\":")
-                .append(page.startIndex())
-                .append(",\"itemsPerPage\":")
-                .append(page.resources().size())
-                .append(",\"Resources\":[");
+    private Future<Void> list(
+            HttpServerRequest request, Page page, Related related, Projection projection, Members members) {
+        String head = LIST
+                + page.totalResults()
+                + ",\"startIndex\":"
+                + page.startIndex()
+                + ",\"itemsPerPage\":"
+                + page.resources().size()
+                + ",\"Resources\":[";
+        return answer(request, head, page.resources(), related, projection, "]}", members);
+    }
+
+    private Future<Void> answer(
+            HttpServerRequest request,
+            String head,
+            List<Resource> resources,
+            Related related,
+            Projection projection,
+            String tail,
+            Members members) {
+        StringBuilder text = new StringBuilder(head.length() + resources.size() * 1_024 + 1_024).append(head);
+        ResourceWriter writer = new ResourceWriter(text, baseUrl.of(request), projection);
+        if (related.membersFollow()) {
+            return new StreamedAnswer(request, text, writer, resources, related).send(members, tail);
+        }
         String separator = "";
-        for (Resource resource : page.resources()) {
-            text.append(separator).append(Representation.text(resource, location(request, resource), projection));
+        for (Resource resource : resources) {
+            text.append(separator);
+            writer.begin(resource, related.groups().getOrDefault(resource.id(), List.of()));
+            related.members().getOrDefault(resource.id(), List.of()).forEach(writer::member);
+            writer.end();
             separator = ",";
         }
-        return text.append("]}").toString();
-    }
-
-    private String location(HttpServerRequest request, Resource resource) {
-        return baseUrl.of(request) + resource.type().endpoint() + '/' + resource.id();
+        return Json.send(request, text.append(tail).toString());
     }
 }

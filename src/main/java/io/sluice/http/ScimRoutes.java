@@ -99,8 +99,11 @@ final class ScimRoutes {
             return authentication
                     .tenant(request)
                     .compose(tenant -> body(request)
-                            .compose(body -> provisioning.handle(tenant, decoder.decode(type, context, body))))
-                    .compose(reply -> encoder.send(request, reply));
+                            .compose(body -> provisioning.handle(tenant, decoder.decode(type, context, body)))
+                            .compose(reply -> encoder.send(
+                                    request,
+                                    reply,
+                                    (groups, taker) -> provisioning.eachMember(tenant, groups, taker))));
         });
     }
 

@@ -15,6 +15,8 @@ import io.sluice.store.Rows;
 import io.sluice.store.Write;
 import io.sluice.tenant.TenantId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * next attempt asks for the owner of that value also.
  *
  * @param edit from the document as it is to the document as it shall be; throws what cannot be done
+ * @param members who shall be in or out of it, if it is a group
  * @param key the unique value whose owner is asked for, or null
  */
 record ChangeResource(
@@ -34,6 +37,8 @@ record ChangeResource(
         ResourceType type,
         UUID id,
         UnaryOperator<Document> edit,
+        MemberWish members,
+        boolean rejectUnknown,
         boolean urgent,
         Instant now,
         @Nullable String key)
@@ -49,13 +54,17 @@ record ChangeResource(
     }
 
     ChangeResource asking(String owned) {
-        return new ChangeResource(tenant, type, id, edit, urgent, now, owned);
+        return new ChangeResource(tenant, type, id, edit, members, rejectUnknown, urgent, now, owned);
     }
 
     @Override
     public Set<Need> needs() {
-        Need resource = new Need.ById(type, id);
-        return key == null ? Set.of(resource) : Set.of(resource, new Need.ByUniqueKey(type, key));
+        Set<Need> needs = new HashSet<>(members.needs(id));
+        needs.add(new Need.ById(type, id));
+        if (key != null) {
+            needs.add(new Need.ByUniqueKey(type, key));
+        }
+        return needs;
     }
 
     @Override
@@ -65,7 +74,8 @@ record ChangeResource(
         Document before = current.document();
         Document after = edit.apply(before);
         Set<String> attributes = Difference.between(before, after);
-        if (attributes.isEmpty()) {
+        MemberWish.Delta delta = members.in(id, rows, rejectUnknown);
+        if (attributes.isEmpty() && delta.isEmpty()) {
             return Decision.unchanged(new Outcome.Done(current));
         }
         String wanted = UniqueKey.of(type, after).orElse(null);
@@ -78,7 +88,13 @@ record ChangeResource(
             });
         }
         Resource changed = current.changed(after, now);
-        return new Decision<>(
-                List.of(new Change.Replace(Row.of(tenant, changed, wanted), attributes)), new Outcome.Done(changed));
+        List<Change> changes = new ArrayList<>();
+        if (!attributes.isEmpty()) {
+            changes.add(new Change.Replace(Row.of(tenant, changed, wanted), attributes));
+        }
+        if (!delta.isEmpty()) {
+            changes.add(new Change.Members(changed, delta.added(), delta.removed()));
+        }
+        return new Decision<>(changes, new Outcome.Done(changed));
     }
 }

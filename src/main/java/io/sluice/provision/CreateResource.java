@@ -8,15 +8,19 @@ import io.sluice.store.Need;
 import io.sluice.store.Row;
 import io.sluice.store.Rows;
 import io.sluice.store.Write;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** A new resource, if its unique value is free (RFC 7644 §3.3). All but that question is answered before the lane. */
-record CreateResource(Row row) implements Write<Resource> {
+record CreateResource(Row row, MemberWish members, boolean rejectUnknown) implements Write<Resource> {
     @Override
     public Set<Need> needs() {
-        return row.uniqueKey() == null
-                ? Set.of()
-                : Set.of(new Need.ByUniqueKey(row.resource().type(), row.uniqueKey()));
+        Set<Need> needs = new HashSet<>(members.newcomers());
+        if (row.uniqueKey() != null) {
+            needs.add(new Need.ByUniqueKey(row.resource().type(), row.uniqueKey()));
+        }
+        return needs;
     }
 
     @Override
@@ -32,6 +36,11 @@ record CreateResource(Row row) implements Write<Resource> {
                 throw new ScimException(Taken.by(owner));
             });
         }
-        return Decision.of(new Change.Create(row), created);
+        MemberWish.Delta delta = members.inNewGroup(rows, rejectUnknown);
+        return delta.isEmpty()
+                ? Decision.of(new Change.Create(row), created)
+                : new Decision<>(
+                        List.of(new Change.Create(row), new Change.Members(created, delta.added(), delta.removed())),
+                        created);
     }
 }

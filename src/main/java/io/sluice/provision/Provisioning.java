@@ -3,16 +3,21 @@ package io.sluice.provision;
 import io.sluice.provision.ChangeResource.Outcome;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
+import io.sluice.scim.message.Related;
 import io.sluice.scim.message.ScimReply;
 import io.sluice.scim.message.ScimRequest;
+import io.sluice.scim.patch.MemberChanges;
 import io.sluice.scim.patch.PatchOperation;
 import io.sluice.scim.patch.PatchPlan;
 import io.sluice.scim.patch.PatchReader;
 import io.sluice.scim.patch.PatchRules;
 import io.sluice.scim.resource.Document;
+import io.sluice.scim.resource.Member;
+import io.sluice.scim.resource.Projection;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.resource.ResourceReader;
 import io.sluice.scim.resource.UniqueKey;
+import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.ResourceStore;
 import io.sluice.store.Row;
 import io.sluice.store.Stores;
@@ -23,9 +28,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** Carries out one request for one tenant. What can be read and made without the store is, before the store is asked. */
 public final class Provisioning {
+    private static final boolean REJECT_UNKNOWN_MEMBERS = true;
+
     private final Stores stores;
     private final InstantSource clock;
     private final Uuid7 ids;
@@ -45,12 +54,16 @@ public final class Provisioning {
         }
     }
 
+    /** Hands out the members that an answer's {@link io.sluice.scim.message.Related#membersFollow} promises. */
+    public Future<Void> eachMember(Tenant tenant, List<UUID> groups, Function<List<Member>, Future<Void>> taker) {
+        return stores.of(tenant.id()).eachMember(groups, taker);
+    }
+
     private Future<ScimReply> carryOut(ResourceStore store, Tenant tenant, ScimRequest request) {
         return switch (request) {
             case ScimRequest.Create create -> create(store, tenant, create);
             case ScimRequest.Read read -> read(store, read);
-            case ScimRequest.Query query ->
-                store.query(query).map(page -> new ScimReply.Listed(page, query.projection()));
+            case ScimRequest.Query query -> query(store, query);
             case ScimRequest.Replace replace -> replace(store, tenant, replace);
             case ScimRequest.Patch patch -> patch(store, tenant, patch);
             case ScimRequest.Delete delete ->
@@ -59,22 +72,36 @@ public final class Provisioning {
     }
 
     private Future<ScimReply> create(ResourceStore store, Tenant tenant, ScimRequest.Create request) {
-        Document document = ResourceReader.create(request.type(), request.body());
+        ResourceType type = request.type();
+        Document document = ResourceReader.create(type, request.body());
+        MemberWish members = MemberWish.exactly(ResourceReader.members(type, request.body()));
         Instant now = now();
-        Resource resource = new Resource(request.type(), ids.next(), 1, now, now, document);
-        Row row = Row.of(
-                tenant.id(), resource, UniqueKey.of(request.type(), document).orElse(null));
-        return store.write(new CreateResource(row)).map(made -> new ScimReply.Created(made, request.projection()));
+        Resource resource = new Resource(type, ids.next(), 1, now, now, document);
+        Row row = Row.of(tenant.id(), resource, UniqueKey.of(type, document).orElse(null));
+        return store.write(new CreateResource(row, members, REJECT_UNKNOWN_MEMBERS))
+                .compose(made -> members.added().isEmpty()
+                        ? Future.succeededFuture(new ScimReply.Created(made, Related.NOTHING, request.projection()))
+                        : related(store, made, request.projection())
+                                .map(related -> new ScimReply.Created(made, related, request.projection())));
     }
 
     private Future<ScimReply> read(ResourceStore store, ScimRequest.Read request) {
         return store.find(request.type(), request.id())
                 .map(found -> found.orElseThrow(() -> new ScimException(new ScimError.NotFound(
                         request.type().name(), request.id().toString()))))
-                .map(found -> new ScimReply.Found(found, request.projection()));
+                .compose(found -> related(store, found, request.projection())
+                        .map(related -> new ScimReply.Found(found, related, request.projection())));
+    }
+
+    private Future<ScimReply> query(ResourceStore store, ScimRequest.Query request) {
+        return store.query(request)
+                .compose(page -> new Relations(store, request.projection())
+                        .of(page.resources())
+                        .map(related -> new ScimReply.Listed(page, related, request.projection())));
     }
 
     private Future<ScimReply> replace(ResourceStore store, Tenant tenant, ScimRequest.Replace request) {
+        MemberWish members = MemberWish.exactly(ResourceReader.members(request.type(), request.body()));
         return change(
                         store,
                         new ChangeResource(
@@ -82,14 +109,17 @@ public final class Provisioning {
                                 request.type(),
                                 request.id(),
                                 current -> ResourceReader.replace(request.type(), current, request.body()),
-                                Deactivation.in(request.body()),
+                                members,
+                                REJECT_UNKNOWN_MEMBERS,
+                                members.takesAway() || Deactivation.in(request.body()),
                                 now(),
                                 null))
-                .map(changed -> new ScimReply.Changed(changed, request.projection()));
+                .compose(changed -> changed(store, changed, request.projection()));
     }
 
     private Future<ScimReply> patch(ResourceStore store, Tenant tenant, ScimRequest.Patch request) {
         List<PatchOperation> operations = PatchReader.read(request.type(), request.body());
+        MemberWish members = MemberWish.of(MemberChanges.of(operations));
         return change(
                         store,
                         new ChangeResource(
@@ -98,11 +128,23 @@ public final class Provisioning {
                                 request.id(),
                                 current -> PatchPlan.of(request.type(), current, operations, PatchRules.entra())
                                         .document(),
-                                Deactivation.in(operations),
+                                members,
+                                REJECT_UNKNOWN_MEMBERS,
+                                members.takesAway() || Deactivation.in(operations),
                                 now(),
                                 null))
-                .map(changed ->
-                        request.shown() ? new ScimReply.Changed(changed, request.projection()) : new ScimReply.Done());
+                .compose(changed -> request.shown()
+                        ? changed(store, changed, request.projection())
+                        : Future.succeededFuture(new ScimReply.Done()));
+    }
+
+    private static Future<ScimReply> changed(ResourceStore store, Resource resource, Projection projection) {
+        return related(store, resource, projection)
+                .map(related -> new ScimReply.Changed(resource, related, projection));
+    }
+
+    private static Future<Related> related(ResourceStore store, Resource resource, Projection projection) {
+        return new Relations(store, projection).of(List.of(resource));
     }
 
     /** Tries until the owner of the resulting unique value was asked for; a second attempt is seldom, a third needs a race. */

@@ -3,6 +3,7 @@ package io.sluice.store;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -24,6 +25,16 @@ public record Decision<T>(List<Change> changes, T answer) {
         /** {@code attributes}: the names of what changed, for the change log. */
         record Replace(Row row, Set<String> attributes) implements Change {}
 
+        /**
+         * The members of a group change, nothing else of it but {@code version} and {@code lastModified}.
+         *
+         * @param group as it is afterwards
+         * @param added with their types; none of them is a member
+         * @param removed all of them are members
+         */
+        record Members(Resource group, Map<UUID, ResourceType> added, Set<UUID> removed) implements Change {}
+
+        /** Its memberships end with it; the groups it was a member of count that as a change. */
         record Delete(ResourceType type, UUID id) implements Change {}
     }
 

@@ -1,12 +1,34 @@
 package io.sluice.store;
 
 import io.sluice.scim.schema.ResourceType;
+import java.util.Set;
 import java.util.UUID;
 
-/** A row that a write must see before it can be decided. */
+/** What a write must see before it can be decided. */
 public sealed interface Need {
     record ById(ResourceType type, UUID id) implements Need {}
 
     /** {@code key} is folded, see {@link Row#uniqueKey}. */
     record ByUniqueKey(ResourceType type, String key) implements Need {}
+
+    /** Which of these resources there are, of whatever type. */
+    record Known(Set<UUID> ids) implements Need {
+        public Known {
+            ids = Set.copyOf(ids);
+        }
+    }
+
+    /** Which of these are members of the group. */
+    record Memberships(UUID group, Set<UUID> members) implements Need {
+        public Memberships {
+            members = Set.copyOf(members);
+        }
+    }
+
+    /** Which members of the group are none of these. */
+    record OtherMembers(UUID group, Set<UUID> kept) implements Need {
+        public OtherMembers {
+            kept = Set.copyOf(kept);
+        }
+    }
 }

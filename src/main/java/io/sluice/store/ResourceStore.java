@@ -2,11 +2,15 @@ package io.sluice.store;
 
 import io.sluice.scim.message.Page;
 import io.sluice.scim.message.ScimRequest;
+import io.sluice.scim.resource.Belonging;
+import io.sluice.scim.resource.Member;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The resources of one tenant. */
 public interface ResourceStore {
@@ -14,6 +18,18 @@ public interface ResourceStore {
 
     /** In the order of creation, which never changes; {@code totalResults} is exact. */
     Future<Page> query(ScimRequest.Query query);
+
+    /** The members of these groups, at most so many: group by group in this order, each group's in the order of their ids. */
+    Future<List<Member>> members(List<UUID> groups, int most);
+
+    /**
+     * All members of these groups as they are at one moment, in the same order, some at a time: the next are fetched when
+     * the taker has done with those before.
+     */
+    Future<Void> eachMember(List<UUID> groups, Function<List<Member>, Future<Void>> taker);
+
+    /** The groups that these resources are in, by themselves or through other groups. */
+    Future<List<Belonging>> groupsOf(List<UUID> members);
 
     /**
      * Joins the write with others into one transaction; completes after commit, with what the write decided, or fails with

@@ -3,6 +3,7 @@ package io.sluice.store;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The rows a write asked for by its {@link Need}s, as they are now: nobody else can change them until it is committed. */
@@ -10,4 +11,13 @@ public interface Rows {
     Optional<Resource> byId(ResourceType type, UUID id);
 
     Optional<Resource> byUniqueKey(ResourceType type, String key);
+
+    /** The type of the resource with that id, if there is one; ids are asked for by {@link Need.Known}. */
+    Optional<ResourceType> typeOf(UUID id);
+
+    /** Those of the ids that are members of the group; asked for by {@link Need.Memberships}. */
+    Set<UUID> membersAmong(UUID group, Set<UUID> ids);
+
+    /** The members of the group that are none of the kept; asked for by {@link Need.OtherMembers}. */
+    Set<UUID> otherMembers(UUID group, Set<UUID> kept);
 }

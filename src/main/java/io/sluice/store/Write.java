@@ -11,7 +11,7 @@ public interface Write<T> {
     /** Which rows {@link #decide} will ask for; others are not there for it. */
     Set<Need> needs();
 
-    /** Whether it takes access away ({@code active=false}, DELETE): then it goes first when the lane is full. */
+    /** Whether it takes access away ({@code active=false}, DELETE, removal from a group): then it goes first when the lane is full. */
     boolean urgent();
 
     /**

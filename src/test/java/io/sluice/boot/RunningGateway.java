@@ -29,6 +29,15 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
         return new RunningGateway(shared.baseUrl, shared.managementUrl, fresh.tenant(), fresh.token());
     }
 
+    /** Another gateway beside it, on the same database: what a load balancer would send a client to as well. */
+    public RunningGateway replica() {
+        return new RunningGateway(Replica.GATEWAY.baseUrl, Replica.GATEWAY.managementUrl, tenant, token);
+    }
+
+    private static final class Replica {
+        static final RunningGateway GATEWAY = Shared.start();
+    }
+
     private static final class Shared {
         private static final String TOKEN = Secrets.random();
         private static final Settings SETTINGS = SettingsReader.read(Map.of(

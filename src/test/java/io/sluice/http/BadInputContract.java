@@ -43,7 +43,7 @@ abstract class BadInputContract {
         Answer answer = wire().send(filled(input.sent()));
 
         assertEquals(input.status(), answer.status(), answer.body());
-        assertEquals("application/scim+json", answer.headers().get("content-type"));
+        assertEquals("application/scim+json", answer.header("content-type"));
         JsonNode error = answer.json();
         assertEquals(
                 "urn:ietf:params:scim:api:messages:2.0:Error",

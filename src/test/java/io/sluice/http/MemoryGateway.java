@@ -7,6 +7,7 @@ import io.sluice.observe.Observer;
 import io.sluice.provision.Provisioning;
 import io.sluice.scim.schema.StandardSchemas;
 import io.sluice.store.MemoryStores;
+import io.sluice.store.Stores;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
 import io.vertx.core.Future;
@@ -30,12 +31,16 @@ final class MemoryGateway implements AutoCloseable {
     private final Wire wire;
 
     MemoryGateway(@Nullable String publicUrl) throws TimeoutException {
+        this(publicUrl, new MemoryStores());
+    }
+
+    MemoryGateway(@Nullable String publicUrl, Stores stores) throws TimeoutException {
         Observer observer = events::add;
         HttpVerticle verticle = new HttpVerticle(
                 new HttpSettings("127.0.0.1", 0, publicUrl, MAX_BODY),
                 StandardSchemas.ALL,
                 token -> Future.succeededFuture(TOKEN.equals(token) ? Optional.of(DEMO) : Optional.empty()),
-                new Provisioning(new MemoryStores(), InstantSource.system()),
+                new Provisioning(stores, InstantSource.system()),
                 observer);
         vertx.deployVerticle(verticle).await(20, SECONDS);
         wire = new Wire("127.0.0.1", verticle.port(), TOKEN);

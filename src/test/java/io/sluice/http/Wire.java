@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sluice.boot.RunningGateway;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 public record Wire(String host, int port, String token) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int PATIENCE_MILLIS = 20_000;
+
+    /** To a gateway on a real PostgreSQL, as its tenant. */
+    public static Wire to(RunningGateway gateway) {
+        URI base = URI.create(gateway.baseUrl());
+        return new Wire(base.getHost(), base.getPort(), gateway.token());
+    }
 
     /** A request as it goes over the wire; {@code chunked} bodies are sent without their length. */
     public record Call(String method, String path, Map<String, String> headers, Buffer body, boolean chunked) {
@@ -45,6 +53,11 @@ public record Wire(String host, int port, String token) {
 
     /** An answer; header names are in lower case. */
     public record Answer(int status, Map<String, String> headers, String body) {
+        /** A header's value, empty if it is not there. */
+        public String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
         public JsonNode json() {
             try {
                 return JSON.readTree(body);
@@ -75,8 +88,7 @@ public record Wire(String host, int port, String token) {
     }
 
     public Answer sendAsIs(Call call) {
-        try (Socket socket = new Socket(host, port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+        try (Socket socket = connection()) {
             OutputStream out = socket.getOutputStream();
             out.write(head(call).getBytes(ISO_8859_1));
             body(out, call);
@@ -85,6 +97,13 @@ public record Wire(String host, int port, String token) {
         } catch (IOException e) {
             throw new UncheckedIOException(call.method() + " " + call.path(), e);
         }
+    }
+
+    /** A connection for requests written by hand. */
+    Socket connection() throws IOException {
+        Socket socket = new Socket(host, port);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return socket;
     }
 
     private String head(Call call) {
@@ -116,7 +135,7 @@ public record Wire(String host, int port, String token) {
         out.write("0\r\n\r\n".getBytes(ISO_8859_1));
     }
 
-    private static Answer answer(InputStream in) throws IOException {
+    static Answer answer(InputStream in) throws IOException {
         int status = Integer.parseInt(line(in).split(" ", 3)[1]);
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
@@ -125,8 +144,19 @@ public record Wire(String host, int port, String token) {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Answer(status, headers, new String(in.readNBytes(length), UTF_8));
+        byte[] body = headers.containsKey("transfer-encoding")
+                ? chunks(in)
+                : in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        return new Answer(status, headers, new String(body, UTF_8));
+    }
+
+    private static byte[] chunks(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
+            body.write(in.readNBytes(size));
+            line(in);
+        }
+        return body.toByteArray();
     }
 
     private static String line(InputStream in) throws IOException {

@@ -13,6 +13,8 @@ import io.sluice.scim.error.ScimException;
 import io.sluice.scim.message.Page;
 import io.sluice.scim.message.ScimReply;
 import io.sluice.scim.message.ScimRequest;
+import io.sluice.scim.resource.Belonging;
+import io.sluice.scim.resource.Member;
 import io.sluice.scim.resource.Projection;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ProvisioningTest {
@@ -229,6 +232,21 @@ class ProvisioningTest {
             @Override
             public Future<Page> query(ScimRequest.Query query) {
                 return store.query(query);
+            }
+
+            @Override
+            public Future<List<Member>> members(List<UUID> groups, int most) {
+                return store.members(groups, most);
+            }
+
+            @Override
+            public Future<Void> eachMember(List<UUID> groups, Function<List<Member>, Future<Void>> taker) {
+                return store.eachMember(groups, taker);
+            }
+
+            @Override
+            public Future<List<Belonging>> groupsOf(List<UUID> members) {
+                return store.groupsOf(members);
             }
 
             @Override

@@ -6,6 +6,8 @@ import io.sluice.scim.filter.CheckedFilter;
 import io.sluice.scim.filter.Evaluator;
 import io.sluice.scim.message.Page;
 import io.sluice.scim.message.ScimRequest;
+import io.sluice.scim.resource.Belonging;
+import io.sluice.scim.resource.Member;
 import io.sluice.scim.resource.Projection;
 import io.sluice.scim.resource.Representation;
 import io.sluice.scim.resource.Resource;
@@ -15,15 +17,22 @@ import io.sluice.tenant.TenantId;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Resources in memory. Stricter than a database: a write that asks for a row it did not name, or breaks a key, is a bug. */
@@ -52,6 +61,9 @@ public final class MemoryStores implements Stores {
 
         private final List<Change> changes = new ArrayList<>();
 
+        /** By group, each with the types of its members. */
+        private final Map<UUID, TreeMap<UUID, ResourceType>> members = new HashMap<>();
+
         @Override
         public synchronized Future<Optional<Resource>> find(ResourceType type, UUID id) {
             return Future.succeededFuture(byId(type, id));
@@ -68,6 +80,63 @@ public final class MemoryStores implements Stores {
                     .limit(query.count())
                     .toList();
             return Future.succeededFuture(new Page(found.size(), query.startIndex(), page));
+        }
+
+        @Override
+        public synchronized Future<List<Member>> members(List<UUID> groups, int most) {
+            return Future.succeededFuture(membersOf(groups).limit(most).toList());
+        }
+
+        @Override
+        public Future<Void> eachMember(List<UUID> groups, Function<List<Member>, Future<Void>> taker) {
+            List<Member> all;
+            synchronized (this) {
+                all = membersOf(groups).toList();
+            }
+            int middle = all.size() / 2;
+            return taker.apply(all.subList(0, middle)).compose(done -> taker.apply(all.subList(middle, all.size())));
+        }
+
+        private Stream<Member> membersOf(List<UUID> groups) {
+            return groups.stream()
+                    .flatMap(group -> members.getOrDefault(group, new TreeMap<>()).entrySet().stream()
+                            .map(member -> new Member(group, member.getKey(), member.getValue())));
+        }
+
+        @Override
+        public synchronized Future<List<Belonging>> groupsOf(List<UUID> asked) {
+            return Future.succeededFuture(asked.stream()
+                    .flatMap(member -> belongings(member).stream())
+                    .toList());
+        }
+
+        private List<Belonging> belongings(UUID member) {
+            Map<UUID, Boolean> found = new LinkedHashMap<>();
+            Deque<UUID> rising = new ArrayDeque<>(groupsWith(member));
+            groupsWith(member).forEach(group -> found.put(group, true));
+            while (!rising.isEmpty()) {
+                for (UUID group : groupsWith(rising.pop())) {
+                    if (found.putIfAbsent(group, false) == null) {
+                        rising.add(group);
+                    }
+                }
+            }
+            return found.entrySet().stream()
+                    .map(group -> {
+                        Resource resource =
+                                Objects.requireNonNull(rows.get(group.getKey())).resource();
+                        String display =
+                                resource.document().tree().path("displayName").asText();
+                        return new Belonging(member, group.getKey(), resource.type(), display, group.getValue());
+                    })
+                    .toList();
+        }
+
+        private List<UUID> groupsWith(UUID member) {
+            return members.entrySet().stream()
+                    .filter(group -> group.getValue().containsKey(member))
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
 
         @Override
@@ -88,8 +157,24 @@ public final class MemoryStores implements Stores {
             switch (change) {
                 case Change.Create(Row row) -> put(row);
                 case Change.Replace(Row row, Set<String> attributes) -> put(row);
-                case Change.Delete(ResourceType type, UUID id) ->
+                case Change.Members(Resource group, Map<UUID, ResourceType> added, Set<UUID> removed) -> {
+                    Row row = Objects.requireNonNull(rows.get(group.id()), "a group that is not there got members");
+                    rows.put(group.id(), new Row(group, row.uniqueKey(), row.search(), row.keys()));
+                    TreeMap<UUID, ResourceType> now = members.computeIfAbsent(group.id(), none -> new TreeMap<>());
+                    added.forEach((id, type) -> alter(now.put(id, type) == null, "added twice", id));
+                    removed.forEach(id -> alter(now.remove(id) != null, "removed though no member", id));
+                }
+                case Change.Delete(ResourceType type, UUID id) -> {
                     Objects.requireNonNull(rows.remove(id), "a resource that is not there was deleted");
+                    members.remove(id);
+                    members.values().forEach(group -> group.remove(id));
+                }
+            }
+        }
+
+        private static void alter(boolean sound, String mistake, UUID id) {
+            if (!sound) {
+                throw new IllegalStateException(mistake + ": " + id);
             }
         }
 
@@ -117,14 +202,26 @@ public final class MemoryStores implements Stores {
                     .findFirst();
         }
 
-        private static boolean matches(@Nullable CheckedFilter filter, Resource resource) {
+        private boolean matches(@Nullable CheckedFilter filter, Resource resource) {
             return filter == null || Evaluator.holds(filter.condition(), whole(resource));
         }
 
-        private static ObjectNode whole(Resource resource) {
+        private ObjectNode whole(Resource resource) {
             try {
                 Projection everything = Projection.of(resource.type(), null, null);
-                return (ObjectNode) JSON.readTree(Representation.text(resource, "", everything));
+                ObjectNode whole = (ObjectNode) JSON.readTree(Representation.text(resource, "", everything));
+                membersOf(List.of(resource.id()))
+                        .forEach(member -> whole.withArray("members")
+                                .addObject()
+                                .put("value", member.id().toString())
+                                .put("type", member.type().name()));
+                belongings(resource.id())
+                        .forEach(group -> whole.withArray("groups")
+                                .addObject()
+                                .put("value", group.group().toString())
+                                .put("display", group.display())
+                                .put("type", group.direct() ? "direct" : "indirect"));
+                return whole;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -150,10 +247,40 @@ public final class MemoryStores implements Stores {
                 return MemoryStore.this.byUniqueKey(type, key);
             }
 
-            private void named(Need need) {
-                if (!needs.contains(need)) {
-                    throw new IllegalStateException(need + " was not asked for");
+            @Override
+            public Optional<ResourceType> typeOf(UUID id) {
+                require(
+                        needs.stream().anyMatch(need -> need instanceof Need.Known(Set<UUID> ids) && ids.contains(id)),
+                        id);
+                return Optional.ofNullable(rows.get(id))
+                        .map(row -> row.resource().type());
+            }
+
+            @Override
+            public Set<UUID> membersAmong(UUID group, Set<UUID> ids) {
+                named(new Need.Memberships(group, ids));
+                Set<UUID> among = new HashSet<>(ids);
+                among.retainAll(members.getOrDefault(group, new TreeMap<>()).keySet());
+                return among;
+            }
+
+            @Override
+            public Set<UUID> otherMembers(UUID group, Set<UUID> kept) {
+                named(new Need.OtherMembers(group, kept));
+                Set<UUID> others = new HashSet<>(
+                        members.getOrDefault(group, new TreeMap<>()).keySet());
+                others.removeAll(kept);
+                return others;
+            }
+
+            private static void require(boolean asked, Object what) {
+                if (!asked) {
+                    throw new IllegalStateException(what + " was not asked for");
                 }
+            }
+
+            private void named(Need need) {
+                require(needs.contains(need), need);
             }
         }
     }

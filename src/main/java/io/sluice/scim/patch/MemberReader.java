@@ -15,6 +15,7 @@ import io.sluice.scim.patch.PatchOperation.RemoveMembers;
 import io.sluice.scim.patch.PatchOperation.ReplaceMembers;
 import io.sluice.scim.schema.Attribute;
 import io.sluice.scim.schema.Mutability;
+import io.sluice.scim.schema.ResourceType;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class MemberReader {
     /** Members are the attribute {@code members} of a base schema. */
     static boolean reads(Target where) {
         return where.extension() == null
-                && where.attribute().name().equals("members")
+                && where.attribute().name().equals(ResourceType.MEMBERS)
                 && where.attribute().complex()
                 && where.attribute().multiValued()
                 && where.attribute().mutability() != Mutability.READ_ONLY;

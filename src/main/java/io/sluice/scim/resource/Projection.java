@@ -42,6 +42,16 @@ public final class Projection {
         return base(attribute).filter(wish::includes).isPresent();
     }
 
+    /** Whether that sub-attribute of a wanted base attribute is answered. */
+    public boolean wants(String attribute, String part) {
+        return base(attribute)
+                .filter(wish::includes)
+                .filter(found -> found.subAttribute(part)
+                        .filter(wish.partsOf(found)::includes)
+                        .isPresent())
+                .isPresent();
+    }
+
     /** The part of a whole representation ({@code id} and {@code meta} included) that is answered; a new tree. */
     public ObjectNode apply(ObjectNode representation) {
         ObjectNode answer = members(representation, wish, this::base);

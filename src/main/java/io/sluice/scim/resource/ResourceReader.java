@@ -12,6 +12,7 @@ import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.Schema;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what a client sent as a resource: strict in types, blind to what no schema knows and to what clients may not set
@@ -19,8 +20,6 @@ import java.util.Optional;
  * it again in every cycle.
  */
 public final class ResourceReader {
-    private static final String MEMBERS = "members";
-
     private final ResourceType type;
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
 
@@ -39,6 +38,11 @@ public final class ResourceReader {
         ResourceReader reader = read(type, body);
         Immutability.keep(type, current.tree(), reader.document);
         return reader.finished();
+    }
+
+    /** The ids of the members that a body lists, as the client wrote them; empty if it says nothing about members. */
+    public static Optional<Set<String>> members(ResourceType type, JsonNode body) {
+        return type.hasMembers() ? MemberList.of(type, body) : Optional.empty();
     }
 
     /**
@@ -100,10 +104,7 @@ public final class ResourceReader {
     private void attribute(Attribute attribute, JsonNode raw) {
         if (attribute.equals(CommonAttributes.SCHEMAS)) {
             checkSchemas(raw);
-        } else if (attribute.name().equals(MEMBERS) && attribute.complex()) {
-            ValueReader.value(
-                    attribute, MEMBERS, raw); // sound, but no part of the document: who belongs where is kept apart
-        } else {
+        } else if (!(type.hasMembers() && attribute.name().equals(ResourceType.MEMBERS))) {
             ValueReader.put(document, attribute, attribute.name(), raw);
         }
     }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public record ResourceType(
         String name, String endpoint, String description, Schema schema, List<Extension> extensions) {
 
+    public static final String MEMBERS = "members";
+    public static final String GROUPS = "groups";
+
     /** An extension of the type; a required one must be present on every resource. */
     public record Extension(Schema schema, boolean required) {}
 
@@ -51,6 +54,20 @@ public record ResourceType(
     public boolean answeredWhole() {
         return schema.answeredWhole()
                 && extensions.stream().allMatch(extension -> extension.schema().answeredWhole());
+    }
+
+    /** Whether resources of the type have members, as groups do (RFC 7643 §4.2). */
+    public boolean hasMembers() {
+        return schema.attribute(MEMBERS)
+                .filter(members -> members.complex() && members.mutability() != Mutability.READ_ONLY)
+                .isPresent();
+    }
+
+    /** Whether resources of the type show which groups they belong to, as users do (RFC 7643 §4.1.2). */
+    public boolean showsGroups() {
+        return schema.attribute(GROUPS)
+                .filter(groups -> groups.complex() && groups.mutability() == Mutability.READ_ONLY)
+                .isPresent();
     }
 
     /** Of the name alone: types are keys on the way of every request. */

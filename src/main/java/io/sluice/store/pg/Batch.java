@@ -1,6 +1,11 @@
 package io.sluice.store.pg;
 
+import io.sluice.scim.resource.Resource;
+import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.Row;
+import io.sluice.store.pg.BatchMembers.Group;
+import io.sluice.store.pg.BatchMembers.Joined;
+import io.sluice.store.pg.BatchMembers.Membership;
 import io.sluice.store.pg.BatchRows.Logged;
 import io.sluice.store.pg.BatchRows.RowId;
 import io.sluice.tenant.TenantId;
@@ -13,6 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * One transaction for many operations, in two round trips. First the tenants' clocks are locked, in one order everywhere, and
@@ -56,6 +63,16 @@ final class Batch {
         if (needs.anyKey()) {
             sent.add(send(Statements.LOAD_BY_KEY, needs.keys()).map(this::addRows));
         }
+        if (needs.anyKnown()) {
+            sent.add(send(Statements.LOAD_TYPES, needs.known(resources.names(type -> true)))
+                    .map(this::addTypes));
+        }
+        if (needs.anyMembership()) {
+            sent.add(send(Statements.LOAD_MEMBERSHIPS, needs.memberships()).map(this::addMemberships));
+        }
+        for (Needs.Others others : needs.others()) {
+            sent.add(send(Statements.LOAD_OTHER_MEMBERS, others.tuple()).map(found -> addOthers(others, found)));
+        }
         return Future.join(sent).recover(this::rollback);
     }
 
@@ -76,6 +93,23 @@ final class Batch {
         return rows;
     }
 
+    private BatchRows addTypes(RowSet<io.vertx.sqlclient.Row> found) {
+        found.forEach(row -> rows.add(new TenantId(row.getUUID(0)), resources.type(row.getString(1)), row.getUUID(2)));
+        return rows;
+    }
+
+    private BatchRows addMemberships(RowSet<io.vertx.sqlclient.Row> found) {
+        found.forEach(row ->
+                rows.members().load(new Group(new TenantId(row.getUUID(0)), row.getUUID(1)), row.getUUID(2)));
+        return rows;
+    }
+
+    private BatchRows addOthers(Needs.Others others, RowSet<io.vertx.sqlclient.Row> found) {
+        UUID[] ids = found.iterator().next().getArrayOfUUIDs(0);
+        rows.members().load(others.tenant(), others.need(), Set.of(ids));
+        return rows;
+    }
+
     private void decide() {
         for (Operation<?> operation : operations) {
             try {
@@ -90,15 +124,32 @@ final class Batch {
     /** Deletes come first: what they had may be had by others now. A failed statement turns the commit into a rollback. */
     private Future<Integer> save() {
         committing = true;
+        BatchMembers members = rows.members();
         List<Future<?>> sent = new ArrayList<>();
         if (!rows.deletes().isEmpty()) {
             sent.add(send(Statements.DELETE, ids(new Columns<>(rows.deletes())).tuple()));
+        }
+        if (!members.gone().isEmpty()) {
+            sent.add(send(Statements.END_MEMBERSHIPS, ended(members.gone())));
         }
         if (!rows.updates().isEmpty()) {
             sent.add(send(Statements.UPDATE, written(rows.updates()).tuple()));
         }
         if (!rows.inserts().isEmpty()) {
             sent.add(send(Statements.INSERT, inserted(rows.inserts())));
+        }
+        if (!rows.touches().isEmpty()) {
+            sent.add(send(Statements.TOUCH, touched(rows.touches())));
+        }
+        List<Membership> parted = members.parted();
+        if (!parted.isEmpty()) {
+            sent.add(send(
+                    Statements.REMOVE_MEMBERS,
+                    memberships(new Columns<>(parted)).tuple()));
+        }
+        List<Joined> joined = members.joined();
+        if (!joined.isEmpty()) {
+            sent.add(send(Statements.ADD_MEMBERS, joined(new Columns<>(joined)).tuple()));
         }
         if (!rows.log().isEmpty()) {
             sent.add(send(Statements.LOG, logged(rows.log())));
@@ -134,6 +185,38 @@ final class Batch {
                 .time(row -> row.getValue().resource().created())
                 .number(row -> rows.position(row.getKey()))
                 .tuple();
+    }
+
+    private Tuple ended(Set<Group> gone) {
+        return new Columns<>(gone)
+                .uuid(resource -> resource.tenant().value())
+                .uuid(Group::id)
+                .tuple()
+                .addArrayOfString(resources.names(ResourceType::hasMembers))
+                .addOffsetDateTime(Columns.time(Instant.now()));
+    }
+
+    private static Tuple touched(Map<RowId, Resource> rows) {
+        return new Columns<>(rows.entrySet())
+                .uuid(row -> row.getKey().tenant().value())
+                .text(row -> row.getKey().type())
+                .uuid(row -> row.getKey().id())
+                .number(row -> row.getValue().version())
+                .time(row -> row.getValue().lastModified())
+                .tuple();
+    }
+
+    private static Columns<Membership> memberships(Columns<Membership> rows) {
+        return rows.uuid(row -> row.group().tenant().value())
+                .uuid(row -> row.group().id())
+                .uuid(Membership::member);
+    }
+
+    private static Columns<Joined> joined(Columns<Joined> rows) {
+        return rows.uuid(row -> row.membership().group().tenant().value())
+                .uuid(row -> row.membership().group().id())
+                .uuid(row -> row.membership().member())
+                .text(Joined::type);
     }
 
     private static Tuple logged(List<Logged> log) {

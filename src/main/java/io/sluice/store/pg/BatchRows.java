@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ final class BatchRows {
     private final Map<TenantId, TenantClock> clocks = new LinkedHashMap<>();
     private final Map<RowId, Loaded> loaded = new HashMap<>();
     private final Map<RowId, Optional<Row>> changed = new LinkedHashMap<>();
+    private final Map<RowId, Resource> touched = new LinkedHashMap<>();
+    private final BatchMembers members = new BatchMembers();
+    private final Map<TenantId, Map<UUID, ResourceType>> types = new HashMap<>();
     private final Map<RowId, Long> positions = new HashMap<>();
     private final Map<Key, Optional<UUID>> owners = new HashMap<>();
     private final List<Logged> log = new ArrayList<>();
@@ -53,6 +57,14 @@ final class BatchRows {
                 Optional.of(row.resource().id()));
     }
 
+    void add(TenantId tenant, ResourceType type, UUID id) {
+        types.computeIfAbsent(tenant, unknown -> new HashMap<>()).put(id, type);
+    }
+
+    BatchMembers members() {
+        return members;
+    }
+
     /** What a write of that tenant sees. */
     Rows of(TenantId tenant) {
         if (!clocks.containsKey(tenant)) {
@@ -68,10 +80,25 @@ final class BatchRows {
             public Optional<Resource> byUniqueKey(ResourceType type, String key) {
                 return owner(tenant, type, key).flatMap(id -> byId(type, id));
             }
+
+            @Override
+            public Optional<ResourceType> typeOf(UUID id) {
+                return Optional.ofNullable(types.getOrDefault(tenant, Map.of()).get(id));
+            }
+
+            @Override
+            public Set<UUID> membersAmong(UUID group, Set<UUID> ids) {
+                return members.among(new BatchMembers.Group(tenant, group), ids);
+            }
+
+            @Override
+            public Set<UUID> otherMembers(UUID group, Set<UUID> kept) {
+                return members.others(new BatchMembers.Group(tenant, group), kept);
+            }
         };
     }
 
-    /** Takes over all changes of one write, or, by throwing, none. */
+    /** Takes over all changes of one write, or, by throwing, none. The members of a group that it creates come after it. */
     void apply(TenantId tenant, List<Change> changes) {
         changes.forEach(change -> check(tenant, change));
         changes.forEach(change -> accept(tenant, change));
@@ -87,6 +114,7 @@ final class BatchRows {
                 require(resource(id(tenant, row.resource())).isPresent(), change);
                 requireFree(tenant, row);
             }
+            case Change.Members _ -> {}
             case Change.Delete(var type, var id) ->
                 require(resource(new RowId(tenant, type.name(), id)).isPresent(), change);
         }
@@ -106,10 +134,19 @@ final class BatchRows {
                 put(id, row);
                 log(id, "replace", attributes);
             }
+            case Change.Members(var group, var added, var removed) -> {
+                RowId id = id(tenant, group);
+                touch(id, group);
+                members.change(new BatchMembers.Group(tenant, group.id()), added, removed);
+                log(id, "replace", List.of(ResourceType.MEMBERS));
+            }
             case Change.Delete(var type, var uuid) -> {
                 RowId id = new RowId(tenant, type.name(), uuid);
                 release(id, type);
                 changed.put(id, Optional.empty());
+                touched.remove(id);
+                members.leave(tenant, uuid);
+                types.computeIfAbsent(tenant, unknown -> new HashMap<>()).remove(uuid);
                 clock(tenant).count(id.type(), -1);
                 log(id, "delete", List.of());
             }
@@ -118,7 +155,19 @@ final class BatchRows {
 
     private void put(RowId id, Row row) {
         changed.put(id, Optional.of(row));
+        touched.remove(id);
+        add(id.tenant(), row.resource().type(), id.id());
         own(id.tenant(), row.resource().type(), row.uniqueKey(), Optional.of(id.id()));
+    }
+
+    /** A row that is written anyway takes the new version with it. */
+    private void touch(RowId id, Resource resource) {
+        Optional<Row> written = changed.get(id);
+        if (written == null) {
+            touched.put(id, resource);
+        } else {
+            changed.put(id, written.map(row -> new Row(resource, row.uniqueKey(), row.search(), row.keys())));
+        }
     }
 
     private long log(RowId id, String kind, Collection<String> attributes) {
@@ -166,7 +215,8 @@ final class BatchRows {
         Optional<Row> now = changed.get(id);
         return now != null
                 ? now.map(Row::resource)
-                : Optional.ofNullable(loaded.get(id)).map(Loaded::resource);
+                : Optional.ofNullable(touched.get(id))
+                        .or(() -> Optional.ofNullable(loaded.get(id)).map(Loaded::resource));
     }
 
     private @Nullable String uniqueKey(RowId id) {
@@ -206,6 +256,11 @@ final class BatchRows {
             }
         });
         return rows;
+    }
+
+    /** The rows of which nothing but version and time changed. */
+    Map<RowId, Resource> touches() {
+        return touched;
     }
 
     List<RowId> deletes() {

@@ -93,7 +93,7 @@ final class BatchRunner {
                 case Change.Replace(var row, var attributes) -> {
                     return SqlState.taken(row);
                 }
-                case Change.Delete(var type, var id) -> {}
+                case Change.Members _, Change.Delete _ -> {}
             }
         }
         return failure;

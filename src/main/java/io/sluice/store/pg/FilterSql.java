@@ -24,12 +24,14 @@ final class FilterSql {
     private final ResourceType type;
     private final Tuple values;
     private final MetaSql meta;
+    private final MemberSql members;
 
     private FilterSql(TenantId tenant, ResourceType type, Tuple values) {
         this.tenant = tenant;
         this.type = type;
         this.values = values;
         this.meta = new MetaSql(type, values);
+        this.members = new MemberSql(values, meta);
     }
 
     /** Adds what the condition binds to the values. */
@@ -60,9 +62,15 @@ final class FilterSql {
             case Condition.All(var of) -> joined(of, " AND ");
             case Condition.Any(var of) -> joined(of, " OR ");
             case Condition.Not(var of) -> "NOT (" + sql(of) + ")";
-            case Condition.Present(var target) -> MetaSql.has(target) ? meta.present(target) : document(condition);
+            case Condition.Present(var target) ->
+                MetaSql.has(target)
+                        ? meta.present(target)
+                        : MemberSql.has(type, target) ? members.present(target) : document(condition);
             case Condition.Compare compare -> compared(compare);
-            case Condition.Within(var target, var on) -> MetaSql.has(target) ? sql(on) : document(condition);
+            case Condition.Within(var target, var on) ->
+                MetaSql.has(target)
+                        ? sql(on)
+                        : MemberSql.has(type, target) ? members.within(target, on) : document(condition);
         };
     }
 
@@ -73,6 +81,9 @@ final class FilterSql {
     private String compared(Condition.Compare compare) {
         if (MetaSql.has(compare.target())) {
             return meta.compared(compare);
+        }
+        if (MemberSql.has(type, compare.target())) {
+            return members.compared(compare);
         }
         return uniqueKey(type, compare)
                 .map(key -> "r.unique_key = " + Columns.bind(values, key) + "::text")

@@ -66,7 +66,9 @@ final class Link {
         return connection
                 .query(Statements.SESSION)
                 .execute()
-                .map(ready -> connection.closeHandler(gone -> drop(connection)))
+                .map(ready -> connection
+                        .exceptionHandler(failure -> {}) // whatever was under way fails, and then the connection closes
+                        .closeHandler(gone -> drop(connection)))
                 .recover(failure -> connection.close().transform(shut -> Future.failedFuture(failure)))
                 .compose(ready -> closed ? ready.close().mapEmpty() : Future.succeededFuture(ready));
     }

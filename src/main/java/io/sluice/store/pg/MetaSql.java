@@ -10,6 +10,7 @@ import io.sluice.scim.schema.ResourceType;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Conditions on {@code id} and {@code meta}, which are columns and always have a value. */
@@ -52,11 +53,16 @@ final class MetaSql {
 
     /** Only the canonical form is equal: ids are caseExact. */
     private String id(String wanted) {
+        return uuid(wanted)
+                .map(id -> "r.id = " + Columns.bind(values, id) + "::uuid")
+                .orElse("FALSE");
+    }
+
+    static Optional<UUID> uuid(String text) {
         try {
-            UUID id = UUID.fromString(wanted);
-            return id.toString().equals(wanted) ? "r.id = " + Columns.bind(values, id) + "::uuid" : "FALSE";
+            return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
         } catch (IllegalArgumentException e) {
-            return "FALSE";
+            return Optional.empty();
         }
     }
 
@@ -66,7 +72,7 @@ final class MetaSql {
         return path < 0 ? wanted : wanted.substring(path);
     }
 
-    private String text(String value, Op op, String wanted) {
+    String text(String value, Op op, String wanted) {
         String bound = bind(wanted);
         return switch (op) {
             case CO -> "position(" + bound + " in " + value + ") > 0";

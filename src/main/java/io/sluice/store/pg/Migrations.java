@@ -46,6 +46,7 @@ final class Migrations {
     }
 
     static Future<Void> run(PgConnection connection) {
+        connection.noticeHandler(notice -> {}); // that something is there already is no news
         return connection
                 .begin()
                 .compose(transaction -> lock(connection)
@@ -58,13 +59,18 @@ final class Migrations {
 
     /** Fails unless the schema is the newest this program knows. */
     static Future<Void> check(SqlClient connection) {
-        return applied(connection).map(Migrations::missing).map(missing -> {
-            if (!missing.isEmpty()) {
-                throw new IllegalStateException("The database has not been migrated to schema version " + NEWEST
-                        + ": run the sub-command \"migrate\" first.");
-            }
-            return null;
-        });
+        return applied(connection)
+                .recover(Migrations::noneIfNeverMigrated)
+                .map(Migrations::missing)
+                .compose(missing -> missing.isEmpty()
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(
+                                new IllegalStateException("The database has not been migrated to schema version "
+                                        + NEWEST + ": run the sub-command \"migrate\" first.")));
+    }
+
+    private static Future<Map<Integer, String>> noneIfNeverMigrated(Throwable failure) {
+        return SqlState.code(failure).equals("42P01") ? Future.succeededFuture(Map.of()) : Future.failedFuture(failure);
     }
 
     private static Future<?> lock(PgConnection connection) {

@@ -1,17 +1,32 @@
 package io.sluice.store.pg;
 
 import io.sluice.store.Need;
+import io.sluice.store.pg.BatchMembers.Group;
+import io.sluice.store.pg.BatchMembers.Membership;
 import io.sluice.tenant.TenantId;
 import io.vertx.sqlclient.Tuple;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** What all operations of a batch need to see, each row once. */
 final class Needs {
     private final Set<TenantId> tenants = new LinkedHashSet<>();
     private final Set<BatchRows.RowId> ids = new LinkedHashSet<>();
     private final Set<BatchRows.Key> keys = new LinkedHashSet<>();
+
+    private final Set<Group> known = new LinkedHashSet<>();
+    private final Set<Membership> memberships = new LinkedHashSet<>();
+    private final Set<Others> others = new LinkedHashSet<>();
+
+    /** Each is a question of its own: full replacements are rare. */
+    record Others(TenantId tenant, Need.OtherMembers need) {
+        Tuple tuple() {
+            return Tuple.of(tenant.value(), need.group())
+                    .addArrayOfUUID(need.kept().toArray(UUID[]::new));
+        }
+    }
 
     static Needs of(List<Operation<?>> operations) {
         Needs needs = new Needs();
@@ -25,6 +40,10 @@ final class Needs {
         for (Need need : operation.write().needs()) {
             switch (need) {
                 case Need.ById(var type, var id) -> ids.add(new BatchRows.RowId(tenant, type.name(), id));
+                case Need.Known(var resources) -> resources.forEach(id -> known.add(new Group(tenant, id)));
+                case Need.Memberships(var group, var members) ->
+                    members.forEach(id -> memberships.add(new Membership(new Group(tenant, group), id)));
+                case Need.OtherMembers others -> this.others.add(new Others(tenant, others));
                 case Need.ByUniqueKey(var type, var key) -> keys.add(new BatchRows.Key(tenant, type.name(), key));
             }
         }
@@ -36,6 +55,34 @@ final class Needs {
 
     boolean anyKey() {
         return !keys.isEmpty();
+    }
+
+    boolean anyKnown() {
+        return !known.isEmpty();
+    }
+
+    boolean anyMembership() {
+        return !memberships.isEmpty();
+    }
+
+    Set<Others> others() {
+        return others;
+    }
+
+    Tuple known(String[] types) {
+        return new Columns<>(known)
+                .uuid(resource -> resource.tenant().value())
+                .uuid(Group::id)
+                .tuple()
+                .addArrayOfString(types);
+    }
+
+    Tuple memberships() {
+        return new Columns<>(memberships)
+                .uuid(row -> row.group().tenant().value())
+                .uuid(row -> row.group().id())
+                .uuid(Membership::member)
+                .tuple();
     }
 
     Tuple tenants() {

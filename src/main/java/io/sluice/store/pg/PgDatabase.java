@@ -25,6 +25,7 @@ public final class PgDatabase {
     private final ResourceRows resources;
     private final SqlClient reads;
     private final SqlClient searches;
+    private final Snapshots snapshots;
     private final PgTenants tenants;
 
     private PgDatabase(Vertx vertx, PgConnectOptions options, PgSettings settings, Schemas schemas, Observer observer) {
@@ -38,6 +39,7 @@ public final class PgDatabase {
                 .toList();
         this.reads = client(vertx, pipelined, settings, Statements.SESSION);
         this.searches = client(vertx, pipelined, settings, Statements.SEARCH_SESSION);
+        this.snapshots = new Snapshots(vertx, options);
         this.tenants = new PgTenants(reads, settings.tokenHash());
     }
 
@@ -65,7 +67,7 @@ public final class PgDatabase {
     }
 
     public Stores stores() {
-        return tenant -> new PgResourceStore(tenant, resources, reads, searches, lane(tenant));
+        return tenant -> new PgResourceStore(tenant, resources, reads, searches, snapshots, lane(tenant));
     }
 
     private WriteLane lane(TenantId tenant) {
@@ -87,10 +89,11 @@ public final class PgDatabase {
 
     /** Finishes the writes under way, then lets go of every connection. */
     public Future<Void> close() {
+        lanes.forEach(WriteLane::refuseMore);
         return Future.join(lanes.stream()
                         .map(lane -> vertx.undeploy(lane.deploymentID()))
                         .toList())
-                .eventually(() -> Future.join(reads.close(), searches.close()))
+                .eventually(() -> Future.join(reads.close(), searches.close(), snapshots.close()))
                 .mapEmpty();
     }
 }

@@ -3,6 +3,8 @@ package io.sluice.store.pg;
 import io.sluice.scim.filter.CheckedFilter;
 import io.sluice.scim.message.Page;
 import io.sluice.scim.message.ScimRequest;
+import io.sluice.scim.resource.Belonging;
+import io.sluice.scim.resource.Member;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.ResourceStore;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** One tenant's resources in PostgreSQL: reads go straight to the database, writes through the tenant's lane. */
 final class PgResourceStore implements ResourceStore {
@@ -24,9 +27,17 @@ final class PgResourceStore implements ResourceStore {
     private final ResourceRows resources;
     private final SqlClient reads;
     private final SqlClient searches;
+    private final Snapshots snapshots;
     private final WriteLane lane;
 
-    PgResourceStore(TenantId tenant, ResourceRows resources, SqlClient reads, SqlClient searches, WriteLane lane) {
+    PgResourceStore(
+            TenantId tenant,
+            ResourceRows resources,
+            SqlClient reads,
+            SqlClient searches,
+            Snapshots snapshots,
+            WriteLane lane) {
+        this.snapshots = snapshots;
         this.tenant = tenant;
         this.resources = resources;
         this.reads = reads;
@@ -46,6 +57,30 @@ final class PgResourceStore implements ResourceStore {
             return page(reads, Statements.LIST, values(query), query);
         }
         return FilterSql.uniqueKey(filter).map(key -> byUniqueKey(query, key)).orElseGet(() -> search(query, filter));
+    }
+
+    @Override
+    public Future<List<Member>> members(List<UUID> groups, int most) {
+        return execute(reads, Statements.MEMBERS, of(groups).addLong((long) most))
+                .map(rows -> Members.read(rows, resources));
+    }
+
+    @Override
+    public Future<Void> eachMember(List<UUID> groups, Function<List<Member>, Future<Void>> taker) {
+        return snapshots.each(Statements.EACH_MEMBER, of(groups), rows -> taker.apply(Members.read(rows, resources)));
+    }
+
+    @Override
+    public Future<List<Belonging>> groupsOf(List<UUID> members) {
+        return execute(
+                        reads,
+                        Statements.GROUPS_OF,
+                        of(members).addArrayOfString(resources.names(ResourceType::hasMembers)))
+                .map(rows -> Members.readGroups(rows, resources));
+    }
+
+    private Tuple of(List<UUID> ids) {
+        return Tuple.of(tenant.value()).addArrayOfUUID(ids.toArray(UUID[]::new));
     }
 
     @Override

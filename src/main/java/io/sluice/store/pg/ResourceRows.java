@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Row;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Reads the columns that every statement about resources begins with. */
@@ -21,11 +22,21 @@ final class ResourceRows {
         types = schemas.resourceTypes().stream().collect(Collectors.toMap(ResourceType::name, Function.identity()));
     }
 
-    Resource read(Row row) {
-        ResourceType type = types.get(row.getString(0));
+    ResourceType type(String name) {
+        ResourceType type = types.get(name);
         if (type == null) {
-            throw new IllegalStateException("the schemas know no type " + row.getString(0));
+            throw new IllegalStateException("the schemas know no type " + name);
         }
+        return type;
+    }
+
+    /** The names of all types for which that holds. */
+    String[] names(Predicate<ResourceType> having) {
+        return types.values().stream().filter(having).map(ResourceType::name).toArray(String[]::new);
+    }
+
+    Resource read(Row row) {
+        ResourceType type = type(row.getString(0));
         UUID id = row.getUUID(1);
         return new Resource(
                 type,

@@ -44,10 +44,67 @@ final class Statements {
             FROM unnest($1::uuid[], $2::text[], $3::text[]) AS need (tenant_id, type, unique_key)
             JOIN resource r ON r.tenant_id = need.tenant_id AND r.type = need.type AND r.unique_key = need.unique_key""";
 
+    static final String LOAD_TYPES = """
+            SELECT r.tenant_id, r.type, r.id
+            FROM unnest($1::uuid[], $2::uuid[]) AS need (tenant_id, id)
+            CROSS JOIN unnest($3::text[]) AS kind (type)
+            JOIN resource r ON r.tenant_id = need.tenant_id AND r.type = kind.type AND r.id = need.id""";
+
+    static final String LOAD_MEMBERSHIPS = """
+            SELECT m.tenant_id, m.group_id, m.member_id
+            FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS need (tenant_id, group_id, member_id)
+            JOIN membership m
+            ON m.tenant_id = need.tenant_id AND m.group_id = need.group_id AND m.member_id = need.member_id""";
+
+    /** One row, so that the ids of a large group cost no more than an array. */
+    static final String LOAD_OTHER_MEMBERS = """
+            SELECT coalesce(array_agg(other.member_id), '{}')
+            FROM (
+                SELECT member_id FROM membership WHERE tenant_id = $1 AND group_id = $2
+                EXCEPT
+                SELECT unnest($3::uuid[])
+            ) other""";
+
     static final String DELETE = """
             DELETE FROM resource r
             USING unnest($1::uuid[], $2::text[], $3::uuid[]) AS gone (tenant_id, type, id)
             WHERE r.tenant_id = gone.tenant_id AND r.type = gone.type AND r.id = gone.id""";
+
+    /** The memberships of resources that are gone, as groups and as members; groups that lose a member change by that. */
+    static final String END_MEMBERSHIPS = """
+            WITH gone AS MATERIALIZED (SELECT tenant_id, id FROM unnest($1::uuid[], $2::uuid[]) AS ids (tenant_id, id)),
+            emptied AS (
+                DELETE FROM membership m USING gone WHERE m.tenant_id = gone.tenant_id AND m.group_id = gone.id
+            ),
+            parted AS (
+                DELETE FROM membership m
+                USING gone
+                WHERE m.tenant_id = gone.tenant_id AND m.member_id = gone.id
+                RETURNING m.tenant_id, m.group_id
+            )
+            UPDATE resource r
+            SET version = r.version + 1, modified = $4::timestamptz
+            FROM (SELECT DISTINCT tenant_id, group_id FROM parted) p
+            WHERE r.tenant_id = p.tenant_id AND r.type = ANY($3::text[]) AND r.id = p.group_id""";
+
+    static final String TOUCH = """
+            UPDATE resource r
+            SET version = new.version, modified = new.modified
+            FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::timestamptz[])
+                AS new (tenant_id, type, id, version, modified)
+            WHERE r.tenant_id = new.tenant_id AND r.type = new.type AND r.id = new.id""";
+
+    static final String REMOVE_MEMBERS = """
+            DELETE FROM membership m
+            USING unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS gone (tenant_id, group_id, member_id)
+            WHERE m.tenant_id = gone.tenant_id AND m.group_id = gone.group_id AND m.member_id = gone.member_id""";
+
+    static final String ADD_MEMBERS = """
+            INSERT INTO membership (tenant_id, group_id, member_id, member_type)
+            SELECT tenant_id, group_id, member_id, member_type
+            FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[])
+                AS new (tenant_id, group_id, member_id, member_type)
+            ON CONFLICT DO NOTHING""";
 
     static final String UPDATE = """
             UPDATE resource r
@@ -107,6 +164,38 @@ final class Statements {
                 JOIN resource r ON r.tenant_id = $1 AND r.type = $2 AND r.position = p.position
             ) r ON true
             ORDER BY r.position""";
+
+    /** In the order of the groups given. A join with what is sorted inside cannot be done in another order. */
+    static final String EACH_MEMBER = """
+            SELECT g.id, m.member_id, m.member_type
+            FROM unnest($2::uuid[]) AS g (id)
+            CROSS JOIN LATERAL (
+                SELECT member_id, member_type
+                FROM membership
+                WHERE tenant_id = $1 AND group_id = g.id
+                ORDER BY member_id
+                OFFSET 0
+            ) m""";
+
+    static final String MEMBERS = EACH_MEMBER + "\nLIMIT $3";
+
+    /** Groups may be within each other: UNION ends where nothing new is found. */
+    static final String GROUPS_OF = """
+            WITH RECURSIVE above (member_id, group_id, direct) AS (
+                SELECT m.member_id, m.group_id, true
+                FROM unnest($2::uuid[]) AS asked (id)
+                JOIN membership m ON m.tenant_id = $1 AND m.member_id = asked.id
+                UNION
+                SELECT a.member_id, m.group_id, false
+                FROM above a
+                JOIN membership m ON m.tenant_id = $1 AND m.member_id = a.group_id
+            )
+            SELECT a.member_id, g.id, g.type, g.document::json ->> 'displayName', a.direct
+            FROM (SELECT member_id, group_id, bool_or(direct) AS direct FROM above GROUP BY member_id, group_id) a
+            JOIN resource g ON g.tenant_id = $1 AND g.type = ANY($3::text[]) AND g.id = a.group_id
+            ORDER BY a.member_id, g.position""";
+
+    static final String BEGIN_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
     static final String FIND_CREDENTIAL = """
             SELECT t.id, t.name, c.expires, c.last_used

@@ -56,10 +56,15 @@ final class WriteLane extends VerticleBase {
         return opened.connection();
     }
 
+    /** Takes on no more. */
+    void refuseMore() {
+        stopping = true;
+    }
+
     /** Finishes what was taken on. */
     @Override
     public Future<?> stop() {
-        stopping = true;
+        refuseMore();
         wake();
         return idle.future().compose(done -> link == null ? Future.succeededFuture() : link.close());
     }

@@ -10,6 +10,7 @@ import static io.sluice.scim.schema.StandardSchemas.GROUP;
 import static io.sluice.scim.schema.StandardSchemas.USER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,7 +21,10 @@ import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.scim.schema.ResourceType;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,13 +127,36 @@ class ResourceReaderTest {
     }
 
     @Test
-    void membersAreCheckedAndNotKept() {
+    void membersAreCheckedAndKeptApart() {
+        JsonNode body =
+                json("{'displayName':'Payroll','Members':[{'value':'u1','$ref':null},{'value':'u2'},{'value':'u1'}]}");
+
         assertEquals(
                 json("{'schemas':['urn:ietf:params:scim:schemas:core:2.0:Group'],'displayName':'Payroll'}"),
-                create(GROUP, json("{'displayName':'Payroll','members':[{'value':'u1','$ref':null}]}")));
-        assertEquals(
-                "members",
-                invalidValue(GROUP, "{'displayName':'Payroll','members':'u1'}").attribute());
+                create(GROUP, body));
+        assertEquals(Optional.of(Set.of("u1", "u2")), ResourceReader.members(GROUP, body));
+    }
+
+    @Test
+    void noWordAboutMembersIsNotAnEmptyList() {
+        assertEquals(Optional.empty(), ResourceReader.members(GROUP, json("{'displayName':'Payroll'}")));
+        assertEquals(Optional.of(Set.of()), ResourceReader.members(GROUP, json("{'members':[]}")));
+        assertEquals(Optional.of(Set.of()), ResourceReader.members(GROUP, json("{'members':null}")));
+        assertEquals(Optional.empty(), ResourceReader.members(USER, json("{'members':[{'value':'u1'}]}")));
+    }
+
+    @Test
+    void aMemberWithoutAnIdIsRefused() {
+        for (String members : List.of("'u1'", "[{'display':'Kim'}]", "[{'value':' '}]", "[1]")) {
+            ScimException refusal = assertThrows(
+                    ScimException.class,
+                    () -> ResourceReader.members(GROUP, json("{'members':" + members + "}")),
+                    members);
+            assertEquals(
+                    "members",
+                    assertInstanceOf(ScimError.InvalidValue.class, refusal.error())
+                            .attribute());
+        }
     }
 
     @Test

@@ -92,7 +92,7 @@ class StandardSchemasTest {
 
         assertTrue(displayName.required());
         assertFalse(displayName.caseExact());
-        assertEquals(Uniqueness.NONE, displayName.uniqueness());
+        assertEquals(Uniqueness.SERVER, displayName.uniqueness());
     }
 
     @Test

@@ -34,15 +34,26 @@ final class OpenDatabase implements AutoCloseable {
     final Queue<Event> events = new ConcurrentLinkedQueue<>();
     final PgDatabase database;
     private final Vertx vertx = Vertx.vertx();
+    private final PgConnectOptions options;
     private final PgConnection other;
 
     private OpenDatabase(PgConnectOptions options, PgSettings settings) {
+        this.options = options;
         database = await(PgDatabase.open(vertx, options, settings, schemas(), events::add));
         other = await(PgConnection.connect(vertx, options));
     }
 
     static OpenDatabase fresh() {
         return open(TestPostgres.shared().freshDatabase(), SETTINGS);
+    }
+
+    /** Another replica on the same database. */
+    OpenDatabase replica() {
+        return replica(SETTINGS);
+    }
+
+    OpenDatabase replica(PgSettings settings) {
+        return new OpenDatabase(options, settings);
     }
 
     static OpenDatabase open(PgConnectOptions options, PgSettings settings) {
@@ -73,6 +84,34 @@ final class OpenDatabase implements AutoCloseable {
 
     <E extends Event> List<E> events(Class<E> kind) {
         return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** While this is held no write of the tenant gets on. */
+    Held hold(Tenant tenant) {
+        return hold(
+                "SELECT 1 FROM tenant_clock WHERE tenant_id = $1 FOR UPDATE",
+                tenant.id().value());
+    }
+
+    /** Keeps a transaction open in which this was done. */
+    Held hold(String sql, Object... values) {
+        PgConnection holder = await(PgConnection.connect(vertx, options));
+        await(holder.query("BEGIN").execute());
+        await(holder.preparedQuery(sql).execute(Tuple.from(values)));
+        return () -> await(holder.close());
+    }
+
+    /** An open transaction; closing undoes it. */
+    interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** The backend of the lane, as soon as it waits for a lock. */
+    int waitingBackend() {
+        List<Row> waiting = rows("SELECT pid FROM pg_stat_activity"
+                + " WHERE wait_event_type = 'Lock' AND datname = current_database() AND pid <> pg_backend_pid()");
+        return waiting.isEmpty() ? waitingBackend() : waiting.getFirst().getInteger(0);
     }
 
     static <T> T await(Future<T> future) {

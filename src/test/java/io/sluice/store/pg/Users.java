@@ -79,6 +79,17 @@ final class Users {
         });
     }
 
+    /** Adds to what is there: an update that is lost leaves the text too short. */
+    static Write<Resource> append(Tenant tenant, Resource user, String text) {
+        return new Doing<>(Set.of(new Need.ById(user.type(), user.id())), false, rows -> {
+            Resource before = found(rows, user);
+            ObjectNode document = before.document().copy();
+            document.put("title", document.path("title").asText("") + text);
+            Resource after = before.changed(Document.of(document), before.lastModified());
+            return Decision.of(new Change.Replace(row(tenant, after), Set.of("title")), after);
+        });
+    }
+
     static Write<Resource> delete(Resource user) {
         return new Doing<>(
                 Set.of(new Need.ById(user.type(), user.id())),

@@ -1,0 +1,22 @@
+package io.sluice.http;
+
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
+
+class GroupLifeTest extends GroupLifeContract {
+    private final MemoryGateway gateway;
+
+    GroupLifeTest() throws TimeoutException {
+        gateway = new MemoryGateway(null);
+    }
+
+    @Override
+    Wire wire() {
+        return gateway.wire();
+    }
+
+    @AfterAll
+    void stop() throws TimeoutException {
+        gateway.close();
+    }
+}
