@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 
 /** Entra ID writes {@code roles[primary eq "True"].value}: a boolean compared with a string. */
 final class BooleanStringsInFilters implements PathQuirk {
+    /** Never goes back over what it has read, however long a hostile path is. */
     private static final Pattern COMPARISON =
-            Pattern.compile("(\\w+)(\\s+(?:eq|ne)\\s+)\"(true|false)\"", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\b(\\w++)(\\s++(?:eq|ne)\\s++)\"(true|false)\"", Pattern.CASE_INSENSITIVE);
 
     @Override
     public String rewrite(ResourceType type, String path) {

@@ -5,12 +5,15 @@ import static io.sluice.scim.schema.StandardSchemas.GROUP;
 import static io.sluice.scim.schema.StandardSchemas.USER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.scim.schema.ResourceType;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What each quirk of the dialect for Entra rewrites. Single quotes stand for double ones, EXT for the enterprise URN. */
@@ -92,6 +95,14 @@ class DialectTest {
                 "{'op':'replace','path':'roles[primary eq \"True\"].value','value':'Admin'}",
                 "{'op':'replace','path':'roles[primary eq true].value','value':'Admin'}");
         unchangedPatch("{'op':'replace','path':'roles[type eq \"True\"].value','value':'Admin'}");
+    }
+
+    @Test
+    void aVeryLongFilterTakesNoLongerThanItsLength() {
+        for (String part : List.of("a", " ", "a ", "a eq ", "a eq \"true")) {
+            JsonNode sent = operations("{'op':'remove','path':'emails[" + part.repeat(100_000) + "]'}");
+            assertTimeout(Duration.ofSeconds(2), () -> Dialect.entra().patch(USER, sent));
+        }
     }
 
     // BareStrings
