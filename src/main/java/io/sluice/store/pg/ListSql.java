@@ -18,34 +18,6 @@ import org.jspecify.annotations.Nullable;
  * comes before it.
  */
 final class ListSql {
-    /** One row at least, for the total; its other columns are null if the page is empty. */
-    private static final String STATEMENT = """
-            %s
-            SELECT r.type, r.id, r.version, r.created, r.modified, r.document, t.total, p.position, p.key::text
-            FROM (%s) t
-            LEFT JOIN LATERAL (%s) p ON true
-            LEFT JOIN resource r ON r.tenant_id = $1 AND r.type = p.type AND r.position = p.position
-            ORDER BY %s""";
-
-    /** {@code %1$s}: the types, {@code %2$s}: how many results come before, {@code %3$d}: the size of a block. */
-    private static final String BLOCKS = """
-            WITH block AS (
-                SELECT type, block, live, sum(live) OVER (ORDER BY type, block) AS upto
-                FROM list_block
-                WHERE tenant_id = $1 AND type = ANY(%1$s)
-            ), start AS (
-                SELECT type, block * %3$d AS position, %2$s - (upto - live) AS skip
-                FROM block
-                WHERE upto > %2$s AND live > 0
-                ORDER BY upto
-                LIMIT 1
-            )""";
-
-    private static final String COUNTS = """
-            SELECT coalesce(sum((c.counts ->> w.type)::bigint), 0)::bigint AS total
-            FROM tenant_clock c, unnest(%s) AS w (type)
-            WHERE c.tenant_id = $1""";
-
     private final TenantId tenant;
     private final ScimRequest.Query query;
     private final @Nullable Place after;
@@ -102,10 +74,7 @@ final class ListSql {
             List<String> parts = query.searches().stream()
                     .map(search -> first(search, fromStart(search), skip + " + " + limit))
                     .toList();
-            return statement(
-                    BLOCKS.formatted(types(), bind(offset) + "::bigint", Statements.BLOCK),
-                    total,
-                    page(union(parts), skip, limit));
+            return statement(start(), total, page(union(parts), skip, limit));
         }
         String start = bind(offset) + "::bigint";
         List<String> parts = new ArrayList<>();
@@ -115,12 +84,38 @@ final class ListSql {
         return statement("", total, page(union(parts), start, limit));
     }
 
+    /** One row at least, for the total; its other columns are null if the page is empty. */
     private String statement(String with, String total, String page) {
-        return STATEMENT.formatted(with, total, page, sort.columns("p"));
+        return """
+            %s
+            SELECT r.type, r.id, r.version, r.created, r.modified, r.document, t.total, p.position, p.key::text
+            FROM (%s) t
+            LEFT JOIN LATERAL (%s) p ON true
+            LEFT JOIN resource r ON r.tenant_id = $1 AND r.type = p.type AND r.position = p.position
+            ORDER BY %s""".formatted(with, total, page, sort.columns("p"));
     }
 
     private String counts() {
-        return COUNTS.formatted(types());
+        return """
+            SELECT coalesce(sum((c.counts ->> w.type)::bigint), 0)::bigint AS total
+            FROM tenant_clock c, unnest(%s) AS w (type)
+            WHERE c.tenant_id = $1""".formatted(types());
+    }
+
+    /** Where the page starts: in which block, and how many of that block's resources come before. */
+    private String start() {
+        return """
+            WITH block AS (
+                SELECT type, block, live, sum(live) OVER (ORDER BY type, block) AS upto
+                FROM list_block
+                WHERE tenant_id = $1 AND type = ANY(%1$s)
+            ), start AS (
+                SELECT type, block * %3$d AS position, %2$s - (upto - live) AS skip
+                FROM block
+                WHERE upto > %2$s AND live > 0
+                ORDER BY upto
+                LIMIT 1
+            )""".formatted(types(), bind(offset) + "::bigint", Statements.BLOCK);
     }
 
     private String types() {
