@@ -22,7 +22,7 @@ public final class InMemoryOrder {
     public static Comparator<@Nullable Object> keys(SortOrder order) {
         Comparator<@Nullable Object> ascending = Comparator.nullsLast(InMemoryOrder::compare);
         return switch (order) {
-            case UNSORTED -> (one, other) -> 0;
+            case UNSORTED -> Comparator.comparing(key -> 0);
             case ASCENDING -> ascending;
             case DESCENDING -> ascending.reversed();
         };

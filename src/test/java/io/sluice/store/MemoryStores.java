@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.scim.filter.CheckedFilter;
 import io.sluice.scim.filter.Evaluator;
+import io.sluice.scim.filter.Target;
 import io.sluice.scim.message.Page;
 import io.sluice.scim.message.Paging;
 import io.sluice.scim.message.Place;
 import io.sluice.scim.message.ScimRequest;
-import io.sluice.scim.message.Search;
 import io.sluice.scim.resource.Belonging;
 import io.sluice.scim.resource.Member;
 import io.sluice.scim.resource.Projection;
@@ -36,7 +36,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,11 +100,11 @@ public final class MemoryStores implements Stores {
                             .filter(resource ->
                                     resource.type().equals(search.type()) && matches(search.filter(), resource))
                             .forEach(found::add));
-            Map<ResourceType, Search> searches =
-                    query.searches().stream().collect(Collectors.toMap(Search::type, Function.identity()));
+            Map<ResourceType, @Nullable Target> targets = new HashMap<>();
+            query.searches().forEach(search -> targets.put(search.type(), search.sortBy()));
             Comparator<Object> keys = InMemoryOrder.keys(query.order());
             found.sort(Comparator.comparing(
-                    resource -> InMemoryOrder.key(searches.get(resource.type()).sortBy(), whole(resource)), keys));
+                    resource -> InMemoryOrder.key(targets.get(resource.type()), whole(resource)), keys));
             return found;
         }
 
