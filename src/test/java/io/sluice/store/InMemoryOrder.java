@@ -22,7 +22,7 @@ public final class InMemoryOrder {
     public static Comparator<@Nullable Object> keys(SortOrder order) {
         Comparator<@Nullable Object> ascending = Comparator.nullsLast(InMemoryOrder::compare);
         return switch (order) {
-            case UNSORTED -> Comparator.comparing(key -> 0);
+            case UNSORTED -> Comparator.comparingInt(key -> 0);
             case ASCENDING -> ascending;
             case DESCENDING -> ascending.reversed();
         };
