@@ -1,4 +1,5 @@
-\set user random(1, :users)
+-- each client has users of its own, as each connection to the gateway has: no version is ever an old one
+\set user 1 + :client_id + :clients * random(0, :users / :clients - 1)
 \set n random(1, :templates)
 WITH found AS MATERIALIZED (
     SELECT id, version FROM resource

@@ -24,6 +24,7 @@ final class Database implements AutoCloseable {
     Database(String url) {
         this.url = url;
         connection = PgConnection.connect(vertx, PgConnectOptions.fromUri(url)).await();
+        run("SET client_min_messages TO warning");
     }
 
     String url() {

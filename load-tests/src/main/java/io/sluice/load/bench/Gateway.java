@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,7 +55,10 @@ record Gateway(Endpoint endpoint, String databaseUrl, OptionalLong pid, Optional
                         "bench",
                         "SLUICE_BOOTSTRAP_TOKEN",
                         token));
-        databaseUrl.ifPresent(url -> builder.environment().put("SLUICE_DATABASE_URL", url));
+        databaseUrl.ifPresent(url -> {
+            builder.environment().put("SLUICE_DATABASE_URL", url);
+            builder.environment().putIfAbsent("SLUICE_SECURITY_TOKEN_KEY", newKey());
+        });
         try {
             Process process = builder.start();
             awaitReady(process, management, log);
@@ -92,6 +97,12 @@ record Gateway(Endpoint endpoint, String databaseUrl, OptionalLong pid, Optional
         } catch (IOException _) {
             return false;
         }
+    }
+
+    private static String newKey() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
     }
 
     private static int freePort() {

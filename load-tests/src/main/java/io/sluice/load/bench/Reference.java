@@ -26,7 +26,11 @@ final class Reference {
                 Pgbench.find(),
                 database.url(),
                 clients,
-                Map.of("tenant", TENANT.toString(), "users", "" + users, "templates", "" + TEMPLATES));
+                Map.of(
+                        "tenant", TENANT.toString(),
+                        "users", "" + users,
+                        "clients", "" + clients,
+                        "templates", "" + TEMPLATES));
         Reference reference = new Reference(database, pgbench);
         reference.remove();
         database.run(Database.script("prepare.sql")

@@ -3,6 +3,7 @@ package io.sluice.load.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.sluice.load.client.ScimClient.Account;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,7 +16,6 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -53,9 +53,12 @@ public final class Http implements AutoCloseable {
             options.putHeader("Content-Type", "application/scim+json; charset=utf-8");
         }
         Buffer content = body == null ? Buffer.buffer() : Buffer.buffer(body.toString());
-        return client.request(options)
-                .compose(sent -> sent.send(content))
-                .compose(answer -> answer.body().map(bytes -> read(answer, bytes)));
+        return client.request(options).compose(opened -> {
+            // asked for before anything is sent: we are on no event loop, and a body nobody waits for is gone
+            Future<Raw> answered =
+                    opened.response().compose(answer -> answer.body().map(bytes -> read(answer, bytes)));
+            return opened.end(content).compose(_ -> answered);
+        });
     }
 
     private static String flag(Request request, Account account) {
@@ -72,11 +75,12 @@ public final class Http implements AutoCloseable {
                         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds.strip()))));
     }
 
+    /** What is not JSON stays text, such as a balancer's page. */
     private static JsonNode parse(Buffer bytes) {
         try {
             return bytes.length() == 0 ? MissingNode.getInstance() : JSON.readTree(bytes.getBytes());
-        } catch (IOException e) {
-            throw new IllegalStateException("The answer is not JSON: " + bytes.toString(StandardCharsets.UTF_8), e);
+        } catch (IOException _) {
+            return TextNode.valueOf(bytes.toString());
         }
     }
 

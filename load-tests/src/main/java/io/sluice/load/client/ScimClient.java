@@ -68,7 +68,7 @@ public final class ScimClient {
         Raw answer;
         try {
             answer = http.exchange(request, account).await();
-        } catch (RuntimeException _) {
+        } catch (Exception _) { // whatever broke: no answer came
             witness.lost(request.kind());
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.sluice.load.bench;
 
 import io.sluice.load.wire.Endpoint;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
@@ -13,7 +14,7 @@ import java.util.UUID;
 
 /** As much of a gateway as the benchmark asks, in memory; it can be told to answer well and do nothing. */
 final class StubGateway implements AutoCloseable {
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Map<String, JsonObject> users = new LinkedHashMap<>();
     private final HttpServer server;
     private final boolean lying;
