@@ -70,8 +70,10 @@ class BatchMembersIT {
 
     @Test
     void whoIsGoneInTheBatchCannotBeAddedInIt() {
-        List<Future<?>> writes =
-                inOneBatch(change(group, Set.of(kim.id()), Set.of()), Users.delete(kim), change(group, Set.of(kim.id()), Set.of()));
+        List<Future<?>> writes = inOneBatch(
+                change(group, Set.of(kim.id()), Set.of()),
+                Users.delete(kim),
+                change(group, Set.of(kim.id()), Set.of()));
 
         assertEquals("+[] -[]", await(writes.get(2)));
         assertEquals(Set.of(), members(group));
@@ -91,7 +93,10 @@ class BatchMembersIT {
         assertEquals(4, version(group));
         assertEquals(
                 List.of("members", "members", "members"),
-                OPEN.rows("SELECT attributes[1] FROM change WHERE tenant_id = $1 AND kind = 'replace'", tenant.id().value())
+                OPEN
+                        .rows(
+                                "SELECT attributes[1] FROM change WHERE tenant_id = $1 AND kind = 'replace'",
+                                tenant.id().value())
                         .stream()
                         .map(row -> row.getString(0))
                         .toList());
@@ -222,18 +227,20 @@ class BatchMembersIT {
 
     private static Write<String> empty(Resource of) {
         Set<Need> needs = Set.of(new Need.ById(of.type(), of.id()), new Need.OtherMembers(of.id(), Set.of()));
-        return new Users.Doing<>(needs, false, rows -> new Decision<>(
-                changes(
-                        rows.byId(of.type(), of.id()).orElseThrow(),
-                        Map.of(),
-                        rows.otherMembers(of.id(), Set.of())),
-                "emptied"));
+        return new Users.Doing<>(
+                needs,
+                false,
+                rows -> new Decision<>(
+                        changes(
+                                rows.byId(of.type(), of.id()).orElseThrow(),
+                                Map.of(),
+                                rows.otherMembers(of.id(), Set.of())),
+                        "emptied"));
     }
 
     private static List<Change> changes(Resource before, Map<UUID, ResourceType> added, Set<UUID> removed) {
         return added.isEmpty() && removed.isEmpty()
                 ? List.of()
-                : List.of(new Change.Members(
-                        before.changed(before.document(), before.lastModified()), added, removed));
+                : List.of(new Change.Members(before.changed(before.document(), before.lastModified()), added, removed));
     }
 }
