@@ -4,7 +4,7 @@ import io.sluice.scim.schema.ResourceType;
 import java.util.UUID;
 
 /**
- * One of the {@code groups} of a user (RFC 7643 §4.1.2).
+ * What a user shows as one of its groups (RFC 7643 §4.1.2).
  *
  * @param type that of the group
  * @param direct whether the user is a member of the group itself, or of a group within it

@@ -56,8 +56,8 @@ final class MemberSql {
     static boolean has(ResourceType type, Target target) {
         String name = target.attribute().name();
         return target.extension() == null
-                && (name.equals(ResourceType.MEMBERS) && type.hasMembers()
-                        || name.equals(ResourceType.GROUPS) && type.showsGroups());
+                && ((name.equals(ResourceType.MEMBERS) && type.hasMembers())
+                        || (name.equals(ResourceType.GROUPS) && type.showsGroups()));
     }
 
     private static boolean members(Target target) {
@@ -90,8 +90,8 @@ final class MemberSql {
         return MetaSql.uuid(text(compare))
                 .map(id -> Columns.bind(values, id) + "::uuid")
                 .map(id -> members(compare.target())
-                        ? GROUPS_WITH.formatted(id)
-                        : MEMBER_OF.formatted(WITHIN.formatted(id)))
+                        ? GROUPS_WITH.replace("%s", id)
+                        : MEMBER_OF.replace("%s", WITHIN.replace("%s", id)))
                 .orElse("FALSE");
     }
 
@@ -99,7 +99,7 @@ final class MemberSql {
     private String any(Target target, String condition) {
         return members(target)
                 ? "EXISTS (" + MEMBERS + " AND " + condition + ")"
-                : "EXISTS (" + GROUPS.formatted(types(target.attribute())) + " WHERE " + condition + ")";
+                : "EXISTS (" + GROUPS.replace("%s", types(target.attribute())) + " WHERE " + condition + ")";
     }
 
     private String types(Attribute groups) {
