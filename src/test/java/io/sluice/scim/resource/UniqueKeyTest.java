@@ -26,9 +26,9 @@ class UniqueKeyTest {
     }
 
     @Test
-    void aGroupHasNone() {
+    void theDisplayNameOfAGroupIsFolded() {
         Document group = ResourceReader.create(GROUP, json("{'displayName':'Payroll'}"));
 
-        assertEquals(Optional.empty(), UniqueKey.of(GROUP, group));
+        assertEquals(Optional.of("payroll"), UniqueKey.of(GROUP, group));
     }
 }
