@@ -49,9 +49,9 @@ final class BatchRunner {
             if (ended.failed()) {
                 return recover(batch, operations, attempt, connection, ended.cause());
             }
-            operations.forEach(Operation::complete);
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
             observer.on(new Event.BatchCommitted(lane, operations.size(), ended.result(), elapsed));
+            operations.forEach(Operation::complete);
             return Future.succeededFuture();
         });
     }
