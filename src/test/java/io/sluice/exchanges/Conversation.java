@@ -57,7 +57,9 @@ final class Conversation {
         if (!step.status().contains(answer.statusCode())) {
             differences.add("status should be " + step.status() + ", not " + answer.statusCode());
         }
-        header(answer, "content-type", body.isMissingNode() ? "" : "application/scim+json", differences);
+        if (!step.responseHeaders().containsKey("content-type")) {
+            header(answer, "content-type", body.isMissingNode() ? "" : "application/scim+json", differences);
+        }
         step.responseHeaders().forEach((name, value) -> header(answer, name, filled(value), differences));
         if (step.response() != null) {
             differences.addAll(Expectation.differences(filled(step.response()), body));

@@ -13,13 +13,17 @@ import java.util.stream.Stream;
 
 /**
  * What a provider and the gateway say to each other, in order: one file of {@code exchanges/<provider>/}. {@code about} says
- * in a sentence what the provider is doing.
+ * in a sentence what the provider is doing, {@code settings} what the tenant is set to, where that is not what suits Entra ID.
  */
-record Exchange(String about, List<Step> steps) {
+record Exchange(String about, List<String> settings, List<Step> steps) {
     private static final Path FOLDER = Path.of("src/test/resources/exchanges");
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .build();
+
+    Exchange {
+        settings = settings == null ? List.of() : settings;
+    }
 
     /**
      * One request and what must be answered. Texts may have placeholders: {@code {baseUrl}}, {@code {unique}} (another text in

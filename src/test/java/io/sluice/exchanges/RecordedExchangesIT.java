@@ -32,6 +32,7 @@ class RecordedExchangesIT {
 
     private static void hold(HttpClient client, Exchange exchange) throws Exception {
         RunningGateway gateway = RunningGateway.freshTenant();
+        gateway.set(exchange.settings().toArray(String[]::new));
         new Conversation(client, gateway.baseUrl(), gateway.token()).hold(exchange);
     }
 }

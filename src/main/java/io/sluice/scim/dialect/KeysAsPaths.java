@@ -17,7 +17,8 @@ import java.util.Map;
  * name that leads nowhere stays, to be ignored like any unknown attribute.
  */
 final class KeysAsPaths implements OperationQuirk {
-    private final List<PathQuirk> corrections = List.of(new DottedExtensions(), new UnprefixedExtensions());
+    private static final List<PathQuirk> CORRECTIONS = List.of(
+            new MisnamedSchemas(), new DottedExtensions(), new UnprefixedExtensions(), new RoleDisplayNamePaths());
 
     @Override
     public List<Operation> rewrite(ResourceType type, Operation operation) {
@@ -35,11 +36,13 @@ final class KeysAsPaths implements OperationQuirk {
                 ordinary = flushed(operation, ordinary, plain);
                 plain.add(new Operation(operation.op(), path, member.getValue()));
             } else {
-                ordinary.set(member.getKey(), member.getValue());
+                ordinary.set(type.extension(path).isPresent() ? path : member.getKey(), member.getValue());
             }
         }
         flushed(operation, ordinary, plain);
-        return ordinary.size() == value.size() ? List.of(operation) : plain;
+        return plain.size() == 1 && plain.getFirst().value() instanceof ObjectNode same && same.equals(value)
+                ? List.of(operation)
+                : plain;
     }
 
     /** What was gathered so far becomes an operation; returns where to gather next. */
@@ -51,9 +54,10 @@ final class KeysAsPaths implements OperationQuirk {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    private String corrected(ResourceType type, String name) {
+    /** The name as the path that it means. */
+    static String corrected(ResourceType type, String name) {
         String path = name;
-        for (PathQuirk correction : corrections) {
+        for (PathQuirk correction : CORRECTIONS) {
             path = correction.rewrite(type, path);
         }
         return path;

@@ -30,6 +30,11 @@ sealed interface Quirk {
         String rewrite(ResourceType type, String path);
     }
 
+    /** A whole resource, in the body of a POST or PUT, written differently. */
+    non-sealed interface DocumentQuirk extends Quirk {
+        JsonNode rewrite(ResourceType type, JsonNode body);
+    }
+
     /** A PATCH operation that means another one, or several, or none. */
     non-sealed interface OperationQuirk extends Quirk {
         List<Operation> rewrite(ResourceType type, Operation operation);

@@ -73,8 +73,7 @@ final class Values implements OperationQuirk {
         if (located.isPresent()) {
             return value(located.get().attribute(), value);
         }
-        Optional<Schema> schema =
-                name.equalsIgnoreCase(type.schema().id()) ? Optional.of(type.schema()) : type.extension(name);
+        Optional<Schema> schema = type.schemaNamed(name);
         return schema.isPresent()
                 ? members(value, (inner, of) -> known(schema.get().attribute(inner), of))
                 : value;

@@ -1,7 +1,9 @@
 /**
- * What an identity provider writes differently, rewritten into plain SCIM before the strict readers see it. It looks at the
- * schema to know what an attribute takes, and leaves alone what the readers take anyway: names and {@code op} in any case,
- * null for no value, unknown attributes and schemas, and a removal that lists what it removes.
+ * What an identity provider writes differently, rewritten into plain SCIM before the strict readers see it, one class for each
+ * thing, with a recorded exchange that bears its name. It looks at the schema to know what an attribute takes. What the RFCs
+ * leave open is left to the readers, for every tenant: names in any case (RFC 7643 §2.1), null for no value (§2.5), a message
+ * without {@code schemas}, unknown attributes and schemas in a resource. The latter are named here, for the operator to hear
+ * of them.
  */
 @NullMarked
 package io.sluice.scim.dialect;
