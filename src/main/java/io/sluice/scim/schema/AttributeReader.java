@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads attribute definitions; what a definition leaves out has the default of RFC 7643 §2.2. */
+/**
+ * Reads attribute definitions; what a definition leaves out has the default of RFC 7643 §2.2,
+ * or of its type (§§2.3.6, 2.3.7: binary values and references are caseExact).
+ */
 final class AttributeReader {
     private static final Pattern NAME = Pattern.compile("\\$ref|[A-Za-z][A-Za-z0-9_$-]*");
     private static final Set<String> MEMBERS = Set.of(
@@ -32,26 +35,32 @@ final class AttributeReader {
         List<Attribute> attributes = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (JsonNode json : owner.list(member)) {
-            Attribute attribute = attribute(owner, json);
+            Definition definition = owner.element(
+                    json,
+                    member,
+                    attributes.size(),
+                    "attribute " + json.path("name").asText("without a name"));
+            Attribute attribute = attribute(definition);
             if (!names.add(attribute.name().toLowerCase(Locale.ROOT))) {
-                owner.mistake("defines '" + attribute.name() + "' twice");
+                owner.mistake(member, "defines '" + attribute.name() + "' twice; names differ by more than case");
             }
             attributes.add(attribute);
         }
         return attributes;
     }
 
-    private static Attribute attribute(Definition owner, JsonNode json) {
-        String place = owner.place() + ", attribute " + json.path("name").asText("without a name") + ":";
-        Definition definition = Definition.of(json, place, owner.mistakes(), MEMBERS);
+    private static Attribute attribute(Definition definition) {
+        definition.expect(MEMBERS);
+        AttributeType type =
+                definition.oneOf("type", AttributeType.values(), AttributeType::label, AttributeType.STRING);
         Attribute attribute = new Attribute(
                 definition.text("name", NAME, "letters, digits, '_', '-' or '$', the first a letter,"),
-                definition.oneOf("type", AttributeType.values(), AttributeType::label, AttributeType.STRING),
+                type,
                 definition.flag("multiValued"),
                 definition.text("description"),
                 definition.flag("required"),
                 definition.texts("canonicalValues"),
-                definition.flag("caseExact"),
+                definition.flag("caseExact", type == AttributeType.BINARY || type == AttributeType.REFERENCE),
                 definition.oneOf("mutability", Mutability.values(), Mutability::label, Mutability.READ_WRITE),
                 definition.oneOf("returned", Returned.values(), Returned::label, Returned.DEFAULT),
                 definition.oneOf("uniqueness", Uniqueness.values(), Uniqueness::label, Uniqueness.NONE),
@@ -73,14 +82,14 @@ final class AttributeReader {
         }
         if (attribute.type() != AttributeType.REFERENCE
                 && !attribute.referenceTypes().isEmpty()) {
-            definition.mistake("has referenceTypes and is not a reference");
+            definition.mistake("referenceTypes", "has referenceTypes and is not a reference");
         }
         if (attribute.mutability() == Mutability.WRITE_ONLY && attribute.returned() != Returned.NEVER) {
-            definition.mistake("is writeOnly and must have returned never");
+            definition.mistake("returned", "is writeOnly and must have \"returned\": \"never\"");
         }
         if (attribute.uniqueness() != Uniqueness.NONE
                 && (attribute.type() != AttributeType.STRING || attribute.multiValued())) {
-            definition.mistake("is unique; only an attribute with one string can be");
+            definition.mistake("uniqueness", "is unique; only an attribute with one string can be");
         }
     }
 

@@ -9,32 +9,46 @@ import java.util.regex.Pattern;
 
 /**
  * One JSON object of a schema document while it is read: what is missing takes its default, what is wrong is noted and takes
- * its default too, so that one reading finds every mistake. {@code place} says where in the document it is.
+ * its default too, so that one reading finds every mistake.
+ *
+ * @param place its file and where in that it is, for example {@code devices.json#/0/attributes/3} (RFC 6901 §6)
+ * @param name what it is to whoever wrote it, for example {@code Schema urn:example:Device, attribute serial}
  */
-record Definition(JsonNode json, String place, List<String> mistakes) {
+record Definition(JsonNode json, String place, String name, List<String> mistakes) {
 
-    /** {@code json}, checked to be an object with no members but the known ones. */
-    static Definition of(JsonNode json, String place, List<String> mistakes, Set<String> known) {
-        Definition definition = new Definition(json, place, mistakes);
+    /** An element of the array {@code member}. */
+    Definition element(JsonNode element, String member, int index, String called) {
+        return new Definition(element, place + "/" + member + "/" + index, name + ", " + called, mistakes);
+    }
+
+    /** Notes what should not be there. */
+    void expect(Set<String> known) {
         if (!json.isObject()) {
-            definition.mistake("must be a JSON object");
+            mistake("must be a JSON object");
         }
-        json.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                definition.mistake("has an unknown member '" + name + "'");
+        json.fieldNames().forEachRemaining(member -> {
+            if (!known.contains(member)) {
+                mistake(member, "has an unknown member '" + member + "'; remove it or correct its name");
             }
         });
-        return definition;
     }
 
     void mistake(String what) {
-        mistakes.add(place + " " + what);
+        mistakes.add(place + ": " + name + ": " + what);
+    }
+
+    void mistake(String member, String what) {
+        mistakes.add(place + "/" + member + ": " + name + ": " + what);
+    }
+
+    boolean has(String member) {
+        return json.has(member);
     }
 
     String text(String member) {
         JsonNode value = json.path(member);
         if (!value.isMissingNode() && !value.isTextual()) {
-            mistake("needs a string as '" + member + "'");
+            mistake(member, "needs a string as '" + member + "'");
         }
         return value.asText("");
     }
@@ -43,17 +57,21 @@ record Definition(JsonNode json, String place, List<String> mistakes) {
     String text(String member, Pattern pattern, String looks) {
         String value = text(member);
         if (!pattern.matcher(value).matches()) {
-            mistake("needs " + looks + " as '" + member + "', not '" + value + "'");
+            mistake(member, "needs " + looks + " as '" + member + "', not '" + value + "'");
         }
         return value;
     }
 
     boolean flag(String member) {
+        return flag(member, false);
+    }
+
+    boolean flag(String member, boolean otherwise) {
         JsonNode value = json.path(member);
         if (!value.isMissingNode() && !value.isBoolean()) {
-            mistake("needs true or false as '" + member + "'");
+            mistake(member, "needs true or false as '" + member + "'");
         }
-        return value.asBoolean(false);
+        return value.asBoolean(otherwise);
     }
 
     <T> T oneOf(String member, T[] choices, Function<T, String> label, T otherwise) {
@@ -66,7 +84,7 @@ record Definition(JsonNode json, String place, List<String> mistakes) {
             labels.add(label.apply(choice));
         }
         if (!value.isMissingNode()) {
-            mistake("has " + value + " as '" + member + "', which is none of " + String.join(", ", labels));
+            mistake(member, "has " + value + " as '" + member + "', which is none of " + String.join(", ", labels));
         }
         return otherwise;
     }
@@ -74,7 +92,7 @@ record Definition(JsonNode json, String place, List<String> mistakes) {
     List<JsonNode> list(String member) {
         JsonNode value = json.path(member);
         if (!value.isMissingNode() && !value.isArray()) {
-            mistake("needs an array as '" + member + "'");
+            mistake(member, "needs an array as '" + member + "'");
         }
         List<JsonNode> elements = new ArrayList<>();
         value.forEach(elements::add);
@@ -84,7 +102,7 @@ record Definition(JsonNode json, String place, List<String> mistakes) {
     List<String> texts(String member) {
         List<JsonNode> elements = list(member);
         if (!elements.stream().allMatch(JsonNode::isTextual)) {
-            mistake("needs strings in '" + member + "'");
+            mistake(member, "needs strings in '" + member + "'");
         }
         return elements.stream().map(JsonNode::asText).toList();
     }

@@ -24,6 +24,11 @@ public record ResourceType(
         extensions = List.copyOf(extensions);
     }
 
+    /** The base schema or an extension, by its URN; empty for a URN that the type does not have. */
+    public Optional<Schema> schema(String urn) {
+        return schema.id().equalsIgnoreCase(urn) ? Optional.of(schema) : extension(urn);
+    }
+
     /** The extension with that URN, compared without case. */
     public Optional<Schema> extension(String urn) {
         for (Extension extension : extensions) {
@@ -32,6 +37,11 @@ public record ResourceType(
             }
         }
         return Optional.empty();
+    }
+
+    /** The base schema or the extension with that URN, compared without case. */
+    public Optional<Schema> schemaNamed(String urn) {
+        return urn.equalsIgnoreCase(schema.id()) ? Optional.of(schema) : extension(urn);
     }
 
     /**
@@ -63,11 +73,31 @@ public record ResourceType(
                 .isPresent();
     }
 
+    /** The names of the types whose resources may be members of it: those that the schema says a member may refer to. */
+    public List<String> memberTypes() {
+        return schema.attribute(MEMBERS)
+                .filter(members -> hasMembers())
+                .flatMap(members -> members.subAttribute("$ref"))
+                .map(Attribute::referenceTypes)
+                .orElse(List.of());
+    }
+
     /** Whether resources of the type show which groups they belong to, as users do (RFC 7643 §4.1.2). */
     public boolean showsGroups() {
         return schema.attribute(GROUPS)
                 .filter(groups -> groups.complex() && groups.mutability() == Mutability.READ_ONLY)
                 .isPresent();
+    }
+
+    /** There is one of each type in a gateway, so the same object is the usual case and the quick one. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof ResourceType that
+                        && name.equals(that.name)
+                        && endpoint.equals(that.endpoint)
+                        && schema.equals(that.schema)
+                        && extensions.equals(that.extensions));
     }
 
     /** Of the name alone: types are keys on the way of every request. */
