@@ -8,6 +8,8 @@ import java.util.List;
  * administrator: it names the attribute, the value and the remedy.
  */
 public sealed interface ScimError {
+    /** What the administrator is told. */
+    String detail();
 
     /** The body is not what the operation takes. */
     record InvalidSyntax(String detail) implements ScimError {}
@@ -30,17 +32,41 @@ public sealed interface ScimError {
     /** Another resource of the tenant has this value already. */
     record Uniqueness(String attribute, String value, String detail) implements ScimError {}
 
+    /** Other things are not as this one needs them; said in the same request, they may be. */
+    record Conflict(String detail) implements ScimError {}
+
     /** No such resource for this tenant. */
-    record NotFound(String resourceType, String id) implements ScimError {}
+    record NotFound(String resourceType, String id) implements ScimError {
+        @Override
+        public String detail() {
+            return "There is no " + resourceType + " with the id '" + shortened(id) + "'.";
+        }
+    }
 
     /** No such endpoint; {@code nearest} is one that exists and looks like it. */
-    record NoSuchEndpoint(String path, String nearest) implements ScimError {}
+    record NoSuchEndpoint(String path, String nearest) implements ScimError {
+        @Override
+        public String detail() {
+            return "There is no endpoint '" + shortened(path) + "'; did you mean " + nearest + "?";
+        }
+    }
 
     /** The endpoint exists, the method does not. */
-    record MethodNotAllowed(String method, List<String> allowed) implements ScimError {}
+    record MethodNotAllowed(String method, List<String> allowed) implements ScimError {
+        @Override
+        public String detail() {
+            return method + " is not possible here; use " + String.join(", ", allowed) + ".";
+        }
+    }
 
     /** The content type is not JSON. */
-    record UnsupportedMediaType(String contentType) implements ScimError {}
+    record UnsupportedMediaType(String contentType) implements ScimError {
+        @Override
+        public String detail() {
+            return "Content-Type '" + shortened(contentType)
+                    + "' is not understood; send application/scim+json or application/json.";
+        }
+    }
 
     /** The request is larger than {@code limit} bytes. */
     record TooLarge(long limit, String detail) implements ScimError {}
@@ -74,4 +100,8 @@ public sealed interface ScimError {
 
     /** The server cannot answer now. */
     record Unavailable(Duration retryAfter, String detail) implements ScimError {}
+
+    private static String shortened(String text) {
+        return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+    }
 }

@@ -6,13 +6,19 @@ import io.sluice.scim.resource.Projection;
 import io.sluice.scim.schema.ResourceType;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be asked of the gateway. Bodies are plain SCIM already: the dialect has rewritten what a provider writes
  * differently. {@code projection} is what {@code attributes} and {@code excludedAttributes} ask for.
  */
 public sealed interface ScimRequest {
-    record Create(ResourceType type, JsonNode body, Projection projection) implements ScimRequest {}
+    /** {@code id}: what the gateway has said already that it will have; null: any new one. */
+    record Create(ResourceType type, @Nullable UUID id, JsonNode body, Projection projection) implements ScimRequest {
+        public Create(ResourceType type, JsonNode body, Projection projection) {
+            this(type, null, body, projection);
+        }
+    }
 
     record Read(ResourceType type, UUID id, Projection projection) implements ScimRequest {}
 
@@ -42,7 +48,7 @@ public sealed interface ScimRequest {
 
     record Replace(ResourceType type, UUID id, JsonNode body, Projection projection) implements Change {}
 
-    /** {@code shown}: the answer carries the resource; otherwise it only says that all is done (RFC 7644 §3.5.2). */
+    /** {@code shown}: the answer must carry the resource; otherwise it may only say that all is done (RFC 7644 §3.5.2). */
     record Patch(ResourceType type, UUID id, JsonNode body, Projection projection, boolean shown) implements Change {}
 
     record Delete(ResourceType type, UUID id) implements Change {}

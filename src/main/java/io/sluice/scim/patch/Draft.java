@@ -3,11 +3,13 @@ package io.sluice.scim.patch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sluice.scim.error.ScimException;
 import io.sluice.scim.filter.Target;
 import io.sluice.scim.resource.Document;
 import io.sluice.scim.resource.ResourceReader;
 import io.sluice.scim.schema.ResourceType;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,10 +75,27 @@ final class Draft {
         return changed;
     }
 
-    /** The document with {@code schemas} as its data demands. */
+    /**
+     * The document with {@code schemas} as its data demands. What it lacked before it may go on lacking: an operator can
+     * require today what nobody had yesterday, and a user of yesterday must still be disabled.
+     */
     Document finished() {
         ResourceReader.declareSchemas(type, tree);
-        ResourceReader.requiredPresent(type, tree);
+        Optional<ScimException> lacking = lacking(tree);
+        if (lacking.isPresent()
+                && !lacking.map(ScimException::error)
+                        .equals(lacking(original.tree()).map(ScimException::error))) {
+            throw lacking.get();
+        }
         return Document.of(tree);
+    }
+
+    private Optional<ScimException> lacking(ObjectNode document) {
+        try {
+            ResourceReader.requiredPresent(type, document);
+            return Optional.empty();
+        } catch (ScimException missing) {
+            return Optional.of(missing);
+        }
     }
 }

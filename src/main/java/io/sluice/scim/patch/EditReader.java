@@ -19,7 +19,6 @@ import io.sluice.scim.patch.PatchOperation.Part;
 import io.sluice.scim.patch.PatchOperation.RemoveSelected;
 import io.sluice.scim.patch.PatchOperation.ReplaceSelected;
 import io.sluice.scim.patch.PatchOperation.Selection;
-import io.sluice.scim.patch.PatchOperation.Subtract;
 import io.sluice.scim.resource.ResourceReader;
 import io.sluice.scim.schema.Attribute;
 import io.sluice.scim.schema.Mutability;
@@ -48,7 +47,7 @@ record EditReader(Verb verb, Target where, String path) {
         ArrayNode values = (ArrayNode) ResourceReader.value(where.attribute(), path, raw);
         return switch (verb) {
             case ADD -> new Append(where, values);
-            case REMOVE -> raw.isNull() ? new Assign(where, null) : new Subtract(where, values);
+            case REMOVE -> new Assign(where, null);
             case REPLACE -> new Assign(where, values);
         };
     }

@@ -10,22 +10,12 @@ import java.util.Set;
  * it has no {@code value}, as addresses have none, all of it; as a text, in the form in which the definitions compare.
  */
 final class Identity {
-    private static final Set<String> VALUE = Set.of("value");
     private static final Set<String> VALUE_AND_TYPE = Set.of("value", "type");
     private static final char END = 0; // never in a value
 
     private Identity() {}
 
     static String of(Attribute attribute, JsonNode element) {
-        return of(attribute, element, VALUE_AND_TYPE);
-    }
-
-    /** The same for elements that differ in their type only. */
-    static String ofAnyType(Attribute attribute, JsonNode element) {
-        return of(attribute, element, VALUE);
-    }
-
-    private static String of(Attribute attribute, JsonNode element, Set<String> parts) {
         if (!element.isObject()) {
             return compared(attribute, element);
         }
@@ -33,7 +23,7 @@ final class Identity {
         StringBuilder identity = new StringBuilder();
         for (Attribute part : attribute.subAttributes()) {
             JsonNode value = element.get(part.name());
-            if (value != null && (whole || parts.contains(part.name()))) {
+            if (value != null && (whole || VALUE_AND_TYPE.contains(part.name()))) {
                 identity.append(part.name())
                         .append(END)
                         .append(compared(part, value))

@@ -36,7 +36,7 @@ final class MemberReader {
 
     static MemberEdit read(Verb verb, String path, @Nullable Filter filter, @Nullable Attribute part, JsonNode value) {
         if (part != null || (filter != null && verb != Verb.REMOVE)) {
-            throw new ScimException(new ScimError.InvalidPath(
+            throw new ScimException(new ScimError.Mutability(
                     path,
                     "A member cannot be edited at '" + path + "'; remove it, and add the new one at path members."));
         }
@@ -48,7 +48,7 @@ final class MemberReader {
         return switch (verb) {
             case ADD -> new AddMembers(ids(path, value));
             case REPLACE -> new ReplaceMembers(ids(path, value));
-            case REMOVE -> value.isNull() ? new ReplaceMembers(Set.of()) : new RemoveMembers(ids(path, value));
+            case REMOVE -> new ReplaceMembers(Set.of());
         };
     }
 
@@ -68,17 +68,17 @@ final class MemberReader {
     }
 
     private static Set<String> ids(String path, JsonNode value) {
-        Set<String> ids = new LinkedHashSet<>();
-        if (value.isArray()) {
-            value.forEach(member -> ids.add(id(path, member)));
-        } else if (!value.isNull()) {
-            ids.add(id(path, value));
+        if (!value.isArray() && !value.isNull()) {
+            throw new ScimException(new ScimError.InvalidValue(
+                    path, path + " takes an array of members, [{\"value\":\"the id of the user or group\"}]."));
         }
+        Set<String> ids = new LinkedHashSet<>();
+        value.forEach(member -> ids.add(id(path, member)));
         return ids;
     }
 
     private static String id(String path, JsonNode member) {
-        JsonNode id = member.isObject() ? PatchReader.field(member, "value") : member;
+        JsonNode id = member.isObject() ? PatchReader.field(member, "value") : null;
         if (id == null || !id.isTextual() || id.textValue().isBlank()) {
             throw new ScimException(new ScimError.InvalidValue(
                     path, "The member " + member + " has no id; write {\"value\":\"the id of the user or group\"}."));

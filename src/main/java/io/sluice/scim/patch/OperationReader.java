@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads one operation: finds the attributes it is about and whether they may be written. No value is JSON null here. */
 record OperationReader(ResourceType type, Verb verb, List<PatchOperation> operations) {
 
-    /** An operation without a path: its value lists attributes, and schemas with theirs. Unknown and readOnly ones are ignored. */
+    /** An operation without a path: its value lists attributes, and schemas with theirs. Unknown ones are ignored. */
     void attributes(JsonNode value) {
         for (Map.Entry<String, JsonNode> each : value.properties()) {
-            schema(each.getKey())
+            type.schemaNamed(each.getKey())
                     .ifPresentOrElse(
                             schema -> inSchema(schema, each.getValue()),
                             () -> listed(null, each.getKey(), each.getValue()));
@@ -35,7 +35,7 @@ record OperationReader(ResourceType type, Verb verb, List<PatchOperation> operat
     }
 
     void atPath(String text, JsonNode value) {
-        Optional<Schema> schema = schema(text);
+        Optional<Schema> schema = type.schemaNamed(text);
         if (schema.isPresent()) {
             inSchema(schema.get(), value);
             return;
@@ -44,13 +44,11 @@ record OperationReader(ResourceType type, Verb verb, List<PatchOperation> operat
         target(text, path).ifPresent(target -> at(target, text, path.valueFilter(), value));
     }
 
-    private Optional<Schema> schema(String urn) {
-        return urn.equalsIgnoreCase(type.schema().id()) ? Optional.of(type.schema()) : type.extension(urn);
-    }
-
     private void inSchema(Schema schema, JsonNode value) {
         if (verb == Verb.REMOVE || value.isNull()) {
-            schema.attributes().forEach(attribute -> listed(schema.id(), attribute.name(), NullNode.instance));
+            schema.attributes().stream()
+                    .filter(attribute -> attribute.mutability() != Mutability.READ_ONLY)
+                    .forEach(attribute -> listed(schema.id(), attribute.name(), NullNode.instance));
         } else if (value.isObject()) {
             value.properties().forEach(each -> listed(schema.id(), each.getKey(), each.getValue()));
         } else {
@@ -61,9 +59,11 @@ record OperationReader(ResourceType type, Verb verb, List<PatchOperation> operat
 
     private void listed(@Nullable String urn, String name, JsonNode value) {
         type.locate(urn, name)
-                .filter(located -> located.attribute().mutability() != Mutability.READ_ONLY)
                 .map(located -> new Target(located.extension(), located.attribute(), null))
-                .ifPresent(where -> whole(where, where.toString(), value));
+                .ifPresent(where -> {
+                    refuseReadOnly(where.attribute(), where.toString());
+                    whole(where, where.toString(), value);
+                });
     }
 
     private Optional<Target> target(String text, PatchPath path) {

@@ -38,9 +38,6 @@ public sealed interface PatchOperation {
     /** Adds values to a multi-valued attribute. */
     record Append(Target where, ArrayNode values) implements Edit {}
 
-    /** Takes the listed values of a multi-valued attribute away. */
-    record Subtract(Target where, ArrayNode values) implements Edit {}
-
     /** Takes the selected values away. */
     record RemoveSelected(Target where, Selection selection) implements Edit {}
 

@@ -11,7 +11,6 @@ import io.sluice.scim.patch.PatchOperation.Merge;
 import io.sluice.scim.patch.PatchOperation.MergeSelected;
 import io.sluice.scim.patch.PatchOperation.RemoveSelected;
 import io.sluice.scim.patch.PatchOperation.ReplaceSelected;
-import io.sluice.scim.patch.PatchOperation.Subtract;
 import io.sluice.scim.patch.PatchOperation.Unknown;
 import io.sluice.scim.resource.Document;
 import io.sluice.scim.schema.ResourceType;
@@ -80,7 +79,6 @@ public record PatchPlan(Document document, Set<String> changed, MemberChanges me
             case Assign(var where, var value) -> value;
             case Merge(var where, var parts) -> Parts.merge(where, before, parts);
             case Append(var where, var values) -> Values.append(where.attribute(), before, values);
-            case Subtract(var where, var values) -> Values.subtract(where.attribute(), before, values);
             case RemoveSelected removal -> Selected.remove(removal, before);
             case MergeSelected merge -> Selected.merge(merge, before, rules);
             case ReplaceSelected replacement -> Selected.replace(replacement, before, rules);

@@ -7,13 +7,12 @@ import io.sluice.scim.error.ScimException;
 import io.sluice.scim.schema.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of a PATCH (RFC 7644 §3.5.2). The names {@code Operations}, {@code op}, {@code path}, {@code value} and the
- * operations' own may be in any case, and {@code schemas} may be missing: clients do both.
+ * Reads the body of a PATCH (RFC 7644 §3.5.2). Names may be in any case (RFC 7643 §2.1), and {@code schemas} may be missing,
+ * since no other message can stand here.
  */
 public final class PatchReader {
     static final int MOST_OPERATIONS = 10_000;
@@ -57,6 +56,13 @@ public final class PatchReader {
                     "Operation " + number + " (" + verb.label() + (path == null ? "" : " " + path)
                             + ") has no 'value'; give the value to set."));
         }
+        if (verb == Verb.REMOVE && path != null && value != null && !value.isNull()) {
+            throw new ScimException(new ScimError.InvalidValue(
+                    path,
+                    "Operation " + number
+                            + " (remove) has a 'value'; say in the path which values to remove, for example "
+                            + "members[value eq \"the member's id\"]."));
+        }
         OperationReader reader = new OperationReader(type, verb, operations);
         if (path != null) {
             reader.atPath(path, value == null ? NullNode.instance : value);
@@ -77,7 +83,7 @@ public final class PatchReader {
         if (op == null || !op.isTextual()) {
             throw syntax("Operation " + number + " has no 'op'; write add, remove or replace.");
         }
-        return switch (op.textValue().toLowerCase(Locale.ROOT)) {
+        return switch (op.textValue()) {
             case "add" -> Verb.ADD;
             case "remove" -> Verb.REMOVE;
             case "replace" -> Verb.REPLACE;
@@ -100,7 +106,7 @@ public final class PatchReader {
     }
 
     /** The field of that name, in its usual case or any other; null only if there is none, JSON null is a value. */
-    static @Nullable JsonNode field(JsonNode object, String name) {
+    public static @Nullable JsonNode field(JsonNode object, String name) {
         JsonNode usual = object.get(name);
         if (usual != null) {
             return usual;

@@ -8,10 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.scim.schema.Attribute;
 import io.sluice.scim.schema.Mutability;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -58,16 +56,6 @@ final class Values {
                 .subAttribute(part)
                 .filter(definition -> definition.mutability() == Mutability.IMMUTABLE)
                 .isPresent();
-    }
-
-    /** Without the listed elements; one that is listed without its type goes whatever its type is. */
-    static ArrayNode subtract(Attribute attribute, @Nullable JsonNode before, Iterable<JsonNode> listed) {
-        Set<String> gone = new HashSet<>();
-        listed.forEach(element -> gone.add(Identity.of(attribute, element)));
-        return without(
-                before,
-                element -> gone.contains(Identity.of(attribute, element))
-                        || gone.contains(Identity.ofAnyType(attribute, element)));
     }
 
     static ArrayNode without(@Nullable JsonNode before, Predicate<JsonNode> gone) {

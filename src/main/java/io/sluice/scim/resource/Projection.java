@@ -18,8 +18,11 @@ public final class Projection {
     private final @Nullable String attributes;
     private final @Nullable String excludedAttributes;
     private final Wish wish;
+    private final boolean kept;
 
-    private Projection(ResourceType type, @Nullable String attributes, @Nullable String excludedAttributes) {
+    private Projection(
+            ResourceType type, @Nullable String attributes, @Nullable String excludedAttributes, boolean kept) {
+        this.kept = kept;
         this.type = type;
         this.attributes = attributes;
         this.excludedAttributes = excludedAttributes;
@@ -32,17 +35,22 @@ public final class Projection {
      * each other (RFC 7644 §3.9); if both are there, {@code attributes} counts, since it says exactly what is needed.
      */
     public static Projection of(ResourceType type, @Nullable String attributes, @Nullable String excludedAttributes) {
-        return new Projection(type, attributes, excludedAttributes);
+        return new Projection(type, attributes, excludedAttributes, false);
+    }
+
+    /** All that is kept, also what no client may see: for moving resources elsewhere. */
+    public static Projection whole(ResourceType type) {
+        return new Projection(type, null, null, true);
     }
 
     /** The same wish for resources of that type: an answer may hold several types. */
     public Projection on(ResourceType other) {
-        return other.equals(type) ? this : new Projection(other, attributes, excludedAttributes);
+        return other.equals(type) ? this : new Projection(other, attributes, excludedAttributes, kept);
     }
 
     /** True if the client asked for nothing special and no attribute of the type is held back: stored text can be passed on. */
     public boolean everything() {
-        return wish.byDefault() && type.answeredWhole();
+        return kept || (wish.byDefault() && type.answeredWhole());
     }
 
     /** Whether any of that base attribute is answered, so that what is not wanted need not be fetched. */
@@ -62,6 +70,9 @@ public final class Projection {
 
     /** The part of a whole representation ({@code id} and {@code meta} included) that is answered; a new tree. */
     public ObjectNode apply(ObjectNode representation) {
+        if (kept) {
+            return representation;
+        }
         ObjectNode answer = members(representation, wish, this::base);
         for (ResourceType.Extension extension : type.extensions()) {
             Schema schema = extension.schema();

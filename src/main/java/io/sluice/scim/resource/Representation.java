@@ -15,12 +15,21 @@ public final class Representation {
 
     private Representation() {}
 
-    /** As JSON text. Where everything is wanted, the stored text is passed on as it is. {@code location} is absolute. */
+    /** As JSON text. Where everything is wanted, and known, the stored text is passed on as it is. {@code location} is absolute. */
     public static String text(Resource resource, String location, Projection projection) {
+        StringBuilder text = new StringBuilder(resource.document().text().length() + location.length() + FRAME);
+        write(resource, location, projection, text);
+        return text.toString();
+    }
+
+    /** The same, behind what {@code text} has already. */
+    static void write(Resource resource, String location, Projection projection, StringBuilder text) {
         Projection wanted = projection.on(resource.type());
-        return wanted.everything()
-                ? whole(resource, location)
-                : wanted.apply(tree(resource, location)).toString();
+        if (wanted.everything() && Forgotten.noneIn(resource)) {
+            whole(resource, location, text);
+        } else {
+            text.append(wanted.apply(tree(resource, location)));
+        }
     }
 
     /** The version as an entity tag (RFC 7644 §3.14). */
@@ -28,9 +37,8 @@ public final class Representation {
         return "W/\"" + resource.version() + '"';
     }
 
-    private static String whole(Resource resource, String location) {
+    private static void whole(Resource resource, String location, StringBuilder text) {
         String document = resource.document().text();
-        StringBuilder text = new StringBuilder(document.length() + location.length() + FRAME);
         text.append("{\"id\":\"").append(resource.id()).append("\",");
         text.append(document, 1, document.length() - 1);
         text.append(",\"meta\":{\"resourceType\":\"").append(resource.type().name());
@@ -39,13 +47,13 @@ public final class Representation {
         text.append("\",\"location\":\"");
         JsonStringEncoder.getInstance().quoteAsString(location, text);
         text.append("\",\"version\":\"W/\\\"").append(resource.version()).append("\\\"\"}}");
-        return text.toString();
     }
 
     private static ObjectNode tree(Resource resource, String location) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.put("id", resource.id().toString());
         tree.setAll(resource.document().tree());
+        Forgotten.undeclare(resource.type(), tree);
         tree.putObject("meta")
                 .put("resourceType", resource.type().name())
                 .put("created", time(resource.created()))

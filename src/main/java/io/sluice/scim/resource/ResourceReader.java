@@ -67,7 +67,10 @@ public final class ResourceReader {
         Requirement.check(type, document);
     }
 
-    /** Makes {@code schemas} say what the document holds: the base schema and each extension with data (RFC 7643 §3). */
+    /**
+     * Makes {@code schemas} say what the document holds: the base schema and each extension with data (RFC 7643 §3), also of
+     * one that the type no longer has.
+     */
     public static void declareSchemas(ResourceType type, ObjectNode document) {
         ArrayNode schemas = document.putArray(CommonAttributes.SCHEMAS.name());
         schemas.add(type.schema().id());
@@ -79,6 +82,7 @@ public final class ResourceReader {
                 schemas.add(urn);
             }
         }
+        Forgotten.urns(type, document).forEach(schemas::add);
     }
 
     private static ResourceReader read(ResourceType type, JsonNode body) {

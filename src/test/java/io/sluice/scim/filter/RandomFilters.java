@@ -13,6 +13,7 @@ import io.sluice.scim.schema.Returned;
 import io.sluice.scim.schema.Schema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -45,6 +46,17 @@ public final class RandomFilters {
             schema.attributes().forEach(attribute -> targets.add(new Target(schema, attribute, null)));
         }
         targets.removeIf(target -> target.attribute().returned() == Returned.NEVER);
+    }
+
+    /** About that attribute as often as about all others. */
+    public RandomFilters preferring(String attribute) {
+        Target preferred = targets.stream()
+                .filter(target ->
+                        target.extension() == null && target.attribute().name().equals(attribute))
+                .findFirst()
+                .orElseThrow();
+        targets.addAll(Collections.nCopies(targets.size(), preferred));
+        return this;
     }
 
     /** Already checked. */

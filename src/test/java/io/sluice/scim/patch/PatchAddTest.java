@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.scim.error.ScimError;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -194,15 +195,17 @@ class PatchAddTest {
     }
 
     @Test
-    void unknownAndReadOnlyAttributesAreIgnoredWithoutAPath() {
+    void unknownAttributesAreIgnoredWithoutAPathAndReadOnlyOnesAreNot() {
         PatchPlan plan = user("").strictly()
-                .apply(
-                        "{'op':'add','value':{'id':'7','meta':{},'groups':[{'value':'g'}],'schemas':['urn:x'],'shoe':44,'urn:x':{'a':1},'title':'Dr'}}");
+                .apply("{'op':'add','value':{'schemas':['urn:x'],'shoe':44,'urn:x':{'a':1},'title':'Dr'}}");
 
         assertEquals(Set.of("title"), plan.changed());
         assertEquals(
                 json("{'schemas':['" + USER + "'],'userName':'kim','title':'Dr'}"),
                 plan.document().tree());
+        for (String name : List.of("id", "META", "groups")) {
+            user("").refused(ScimError.Mutability.class, "{'op':'add','value':{'title':'Dr','" + name + "':null}}");
+        }
     }
 
     @Test

@@ -71,8 +71,8 @@ class PatchPathTest {
 
         // When
         PatchPlan plan = user.apply(
-                "{'op':'Add','path':'EMAILS[Type EQ \"work\"].Value','value':'b@x.org'}",
-                "{'op':'REPLACE','path':'NAME.givenname','value':'Kim'}",
+                "{'op':'add','path':'EMAILS[Type EQ \"work\"].Value','value':'b@x.org'}",
+                "{'op':'replace','path':'NAME.givenname','value':'Kim'}",
                 "{'op':'add','path':'URN:ietf:params:scim:schemas:EXTENSION:enterprise:2.0:User:DEPARTMENT','value':'Tax'}");
 
         // Then

@@ -150,7 +150,7 @@ class PatchPropertiesTest {
                     "{'op':'add','path':'emails','value':[{'value':'new@x.org','type':'other'}]}",
                     "{'op':'add','path':'ims[type eq \"new\"].value','value':'new'}",
                     "{'op':'remove','path':'ims[value eq \"new\"]'}",
-                    "{'op':'remove','path':'emails','value':[{'value':'NEW@x.org'}]}");
+                    "{'op':'remove','path':'emails[value eq \"NEW@x.org\"]'}");
             assertEquals(Set.of(), plan.changed(), sample.seed);
         });
     }

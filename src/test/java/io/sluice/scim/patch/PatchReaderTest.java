@@ -36,6 +36,7 @@ class PatchReaderTest {
                 "'remove'",
                 "{'path':'title','value':'x'}",
                 "{'op':'move','path':'title','value':'x'}",
+                "{'op':'Replace','path':'title','value':'x'}",
                 "{'op':1,'path':'title','value':'x'}",
                 "{'op':null,'path':'title','value':'x'}"
             })
@@ -93,8 +94,8 @@ class PatchReaderTest {
     @ValueSource(
             strings = {
                 "{'Operations':[{'op':'replace','path':'title','value':'x'}]}",
-                "{'operations':[{'op':'Replace','path':'Title','value':'x'}]}",
-                "{'OPERATIONS':[{'OP':'REPLACE','PATH':'TITLE','Value':'x'}]}",
+                "{'operations':[{'op':'replace','path':'Title','value':'x'}]}",
+                "{'OPERATIONS':[{'OP':'replace','PATH':'TITLE','Value':'x'}]}",
                 "{'schemas':['urn:ietf:params:scim:api:messages:2.0:PatchOp'],"
                         + "'Operations':[{'op':'replace','path':null,'value':{'TITLE':'x'}}]}",
                 "{'Operations':[{'op':'replace','path':'','value':{'title':'x'},'name':'title'}]}"

@@ -49,7 +49,8 @@ record RandomPatches(Random random) {
     }
 
     private static String at(String op, String path, String value) {
-        return "{'op':'" + op + "','path':'" + path + "','value':" + value + "}";
+        String rest = op.equals("remove") ? "}" : ",'value':" + value + "}";
+        return "{'op':'" + op + "','path':'" + path + "'" + rest;
     }
 
     private String filter(String op) {

@@ -1,0 +1,142 @@
+package io.sluice.scim.resource;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.sluice.scim.error.ScimError;
+import io.sluice.scim.error.ScimException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Reads bytes as one JSON object. A name that comes twice in one object is refused: which one counts is a guess. */
+public final class JsonBody {
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_NUMBER_LENGTH = 100;
+    private static final int MAX_NAME_LENGTH = 1_000;
+
+    /** How much deeper the data of an operation lies in a bulk request. */
+    private static final int BULK_DEPTH = 3;
+
+    private static final JsonMapper JSON = JsonMapper.builder(factory(MAX_DEPTH))
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private static final JsonFactory IN_PARTS = factory(MAX_DEPTH + BULK_DEPTH);
+    private static final JsonBody BODY = new JsonBody("The body", true);
+    private static final JsonBody LINE = new JsonBody("The line", false);
+
+    private final String subject;
+    private final boolean hasLines;
+
+    private JsonBody(String subject, boolean hasLines) {
+        this.subject = subject;
+        this.hasLines = hasLines;
+    }
+
+    private static JsonFactory factory(int depth) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(depth)
+                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .maxNameLength(MAX_NAME_LENGTH)
+                        .build())
+                .build();
+    }
+
+    /** The body of a request. */
+    public static JsonNode read(byte[] bytes) {
+        return BODY.object(bytes);
+    }
+
+    /** One line of many. */
+    public static JsonNode readLine(byte[] bytes) {
+        return LINE.object(bytes);
+    }
+
+    /** One that is fed while the body of a request arrives. */
+    public static JsonParser parserInParts() {
+        try {
+            return IN_PARTS.createNonBlockingByteArrayParser();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What was read of a part of a body. */
+    public static JsonNode tree(TokenBuffer part) throws IOException {
+        try (JsonParser tokens = part.asParser()) {
+            return JSON.readTree(tokens);
+        }
+    }
+
+    /** What to tell whoever sent a body that cannot be read. */
+    public static ScimException refused(IOException failure) {
+        return BODY.refusal(failure);
+    }
+
+    private JsonNode object(byte[] bytes) {
+        if (bytes.length == 0) {
+            throw refused(" is empty; a JSON object is expected.");
+        }
+        JsonNode body = parse(bytes);
+        if (!body.isObject()) {
+            throw refused(" is " + kind(body) + "; a JSON object is expected.");
+        }
+        return body;
+    }
+
+    private JsonNode parse(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (IOException e) {
+            throw refusal(e);
+        }
+    }
+
+    private ScimException refusal(IOException failure) {
+        return refused(
+                switch (failure) {
+                    case StreamConstraintsException e ->
+                        " is nested deeper than " + MAX_DEPTH + " levels, or a number in it has more than "
+                                + MAX_NUMBER_LENGTH + " digits, or a name more than " + MAX_NAME_LENGTH
+                                + " characters.";
+                    case JsonEOFException e -> " ends in the middle of its JSON" + place(e) + ".";
+                    case MismatchedInputException e ->
+                        " has a name twice in one object, or something behind its JSON" + place(e) + ".";
+                    case JsonProcessingException e -> " is not JSON in UTF-8" + place(e) + ".";
+                    default -> " is not text in UTF-8.";
+                });
+    }
+
+    private String place(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : ": " + (hasLines ? "line " + e.getLocation().getLineNr() + ", " : "") + "column "
+                        + e.getLocation().getColumnNr();
+    }
+
+    private static String kind(JsonNode body) {
+        return switch (body.getNodeType()) {
+            case ARRAY -> "an array";
+            case STRING -> "a string";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "a boolean";
+            case NULL -> "null";
+            case MISSING, BINARY, OBJECT, POJO -> "blank";
+        };
+    }
+
+    private ScimException refused(String detail) {
+        return new ScimException(new ScimError.InvalidSyntax(subject + detail));
+    }
+}
