@@ -1,4 +1,4 @@
 package io.sluice.tenant;
 
-/** A tenant that called: {@code name} is what operators call it, for example {@code demo}. */
-public record Tenant(TenantId id, String name) {}
+/** A tenant: {@code name} is what operators call it, for example {@code demo}. */
+public record Tenant(TenantId id, String name, Settings settings) {}

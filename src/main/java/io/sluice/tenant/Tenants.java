@@ -5,6 +5,6 @@ import java.util.Optional;
 
 /** Finds out who is calling. */
 public interface Tenants {
-    /** The tenant whose live credential this token is; empty if there is none. */
-    Future<Optional<Tenant>> byToken(String token);
+    /** Whose live credential this token is; empty if it is nobody's. */
+    Future<Optional<Caller>> byToken(String token);
 }

@@ -1,0 +1,115 @@
+package io.sluice.tenant;
+
+import io.sluice.scim.dialect.Dialect;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a tenant wants to be understood and answered: a profile, and what is otherwise than in it.
+ *
+ * @param own only what differs from the profile
+ */
+public record Settings(Profile profile, Map<Setting, String> own) {
+    static final String PROFILE = "profile";
+
+    /** What suits Entra ID. */
+    public static final Settings DEFAULT = of(Profile.ENTRA);
+
+    public Settings {
+        Map<Setting, String> differing = new EnumMap<>(Setting.class);
+        own.forEach((setting, value) -> {
+            if (!value.equals(profile.value(setting))) {
+                differing.put(setting, value);
+            }
+        });
+        own = Map.copyOf(differing);
+    }
+
+    public static Settings of(Profile profile) {
+        return new Settings(profile, Map.of());
+    }
+
+    /** As they were kept by {@link #kept}. What only a newer Sluice knows is passed over: both run during an upgrade. */
+    public static Settings of(Map<String, String> kept) {
+        Profile profile = Profile.of(kept.getOrDefault(PROFILE, "")).orElse(Profile.ENTRA);
+        Map<Setting, String> own = new EnumMap<>(Setting.class);
+        kept.forEach((key, value) -> Setting.of(key)
+                .filter(setting -> setting.allowed().contains(value))
+                .ifPresent(setting -> own.put(setting, value)));
+        return new Settings(profile, own);
+    }
+
+    /**
+     * These, changed by assignments like {@code patchGroupReply=resource}; {@code patchGroupReply=} means as in the profile.
+     *
+     * @throws IllegalArgumentException whose message lists every mistake in them
+     */
+    public Settings with(List<String> assignments) {
+        return new Assignments(assignments).to(this);
+    }
+
+    /** What is to be kept: by key, all that differs from {@link #DEFAULT}. */
+    public Map<String, String> kept() {
+        Map<String, String> kept = new LinkedHashMap<>();
+        if (profile != Profile.ENTRA) {
+            kept.put(PROFILE, profile.label());
+        }
+        own.forEach((setting, value) -> kept.put(setting.key(), value));
+        return kept;
+    }
+
+    /** All that is in force, by key. */
+    public Map<String, String> inForce() {
+        Map<String, String> all = new LinkedHashMap<>(Map.of(PROFILE, profile.label()));
+        for (Setting setting : Setting.values()) {
+            all.put(setting.key(), value(setting));
+        }
+        return all;
+    }
+
+    public boolean showsPatchedUsers() {
+        return is(Setting.PATCH_USER_REPLY, "resource");
+    }
+
+    public boolean showsPatchedGroups() {
+        return is(Setting.PATCH_GROUP_REPLY, "resource");
+    }
+
+    public boolean uniqueGroupDisplayName() {
+        return is(Setting.UNIQUE_GROUP_DISPLAY_NAME, "true");
+    }
+
+    public boolean createsUnmatched() {
+        return is(Setting.UNMATCHED_FILTER, "create");
+    }
+
+    public boolean keepsMembersUnmentioned() {
+        return is(Setting.GROUP_PUT_WITHOUT_MEMBERS, "keep");
+    }
+
+    public boolean rejectsUnknownMembers() {
+        return is(Setting.UNKNOWN_MEMBERS, "reject");
+    }
+
+    public boolean tolerant() {
+        return is(Setting.DIALECT, "tolerant");
+    }
+
+    public Dialect dialect() {
+        return tolerant() ? Dialect.tolerant() : Dialect.strict();
+    }
+
+    public boolean answersPlainJson() {
+        return is(Setting.CONTENT_TYPE, "json");
+    }
+
+    private boolean is(Setting setting, String value) {
+        return value(setting).equals(value);
+    }
+
+    private String value(Setting setting) {
+        return own.getOrDefault(setting, profile.value(setting));
+    }
+}
