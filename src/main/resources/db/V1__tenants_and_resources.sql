@@ -1,5 +1,6 @@
 -- The tenant comes first in every key, so that the tables can be partitioned or sharded by it.
 
+-- settings: only what differs from the usual.
 CREATE TABLE tenant (
     id       uuid PRIMARY KEY,
     name     text NOT NULL UNIQUE,
@@ -7,7 +8,7 @@ CREATE TABLE tenant (
     settings jsonb NOT NULL DEFAULT '{}'
 );
 
--- A token is looked up before its tenant is known: the only key that does not begin with one.
+-- A token is looked up before its tenant is known: the only key that does not begin with one. user_id: whom it stands for.
 CREATE TABLE credential (
     hash      bytea PRIMARY KEY,
     tenant_id uuid NOT NULL,
@@ -16,7 +17,8 @@ CREATE TABLE credential (
     created   timestamptz NOT NULL,
     expires   timestamptz,
     revoked   timestamptz,
-    last_used timestamptz
+    last_used timestamptz,
+    user_id   uuid
 );
 
 CREATE INDEX credential_tenant ON credential (tenant_id, id);
@@ -31,6 +33,7 @@ CREATE TABLE tenant_clock (
 
 -- position: how many resources the tenant has created before it, the stable order of lists.
 -- unique_key and type are ordered by code point, as results sorted by them are.
+-- guarded: true, or null where the tenant lets others have the same unique_key.
 -- document: as the client wrote it. search: the same, folded, for filters. keys: hashes of its values, for eq.
 -- Rows up to a page stay whole: fetching a document is one page read and no decompression.
 CREATE TABLE resource (
@@ -45,13 +48,14 @@ CREATE TABLE resource (
     document   text NOT NULL,
     search     jsonb NOT NULL,
     keys       int4[] NOT NULL,
+    guarded    boolean DEFAULT true,
     PRIMARY KEY (tenant_id, type, id)
 ) WITH (toast_tuple_target = 8160, autovacuum_analyze_scale_factor = 0.05);
 
-CREATE UNIQUE INDEX resource_unique_key ON resource (tenant_id, type, unique_key);
+CREATE UNIQUE INDEX resource_unique_key ON resource (tenant_id, type, unique_key, guarded);
 CREATE UNIQUE INDEX resource_position ON resource (tenant_id, type, position);
--- The tenant is part of each hash. Without a pending list: no write pays for a hundred before it, no read searches one.
-CREATE INDEX resource_keys ON resource USING gin (keys) WITH (fastupdate = off);
+-- The tenant is part of each hash. The pending list makes writes cheaper; it is kept short, since a probe reads all of it.
+CREATE INDEX resource_keys ON resource USING gin (keys) WITH (fastupdate = on, gin_pending_list_limit = 512);
 
 -- How many living resources there are in each block of 1024 positions: a page deep in a list is found by counting blocks.
 -- The free space lets each new version of a row stay on its page.
@@ -90,6 +94,8 @@ CREATE TABLE membership (
 );
 
 CREATE INDEX membership_member ON membership (tenant_id, member_id, group_id);
+-- The few groups within a group are found without reading its many users.
+CREATE INDEX membership_nested ON membership (tenant_id, group_id, member_id) WHERE member_type <> 'User';
 
 -- One row per committed change; numbers have no gaps and are in the order of commit.
 CREATE TABLE change (

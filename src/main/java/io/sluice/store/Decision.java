@@ -18,7 +18,7 @@ public record Decision<T>(List<Change> changes, T answer) {
         return new Decision<>(List.of(), answer);
     }
 
-    /** One change of one resource; each becomes one row of the change log. */
+    /** One change of one resource; each but the last kind becomes one row of the change log. */
     public sealed interface Change {
         record Create(Row row) implements Change {}
 
@@ -34,8 +34,14 @@ public record Decision<T>(List<Change> changes, T answer) {
          */
         record Members(Resource group, Map<UUID, ResourceType> added, Set<UUID> removed) implements Change {}
 
+        /** The members of a group are these from now on and no others; otherwise as {@link Members}. */
+        record AllMembers(Resource group, Map<UUID, ResourceType> members) implements Change {}
+
         /** Its memberships end with it; the groups it was a member of count that as a change. */
         record Delete(ResourceType type, UUID id) implements Change {}
+
+        /** Nothing but that another directory had the resource under that id is known from now on. */
+        record ForeignId(String foreign, UUID id) implements Change {}
     }
 
     /** The resource that is answered with, for a decision of one. */

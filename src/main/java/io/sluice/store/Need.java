@@ -11,6 +11,16 @@ public sealed interface Need {
     /** {@code key} is folded, see {@link Row#uniqueKey}. */
     record ByUniqueKey(ResourceType type, String key) implements Need {}
 
+    /** All with that externalId; it is unique only in the eyes of whoever gave it. */
+    record ByExternalId(ResourceType type, String externalId) implements Need {}
+
+    /** Which resources other directories had under these ids. */
+    record ByForeignId(Set<String> ids) implements Need {
+        public ByForeignId {
+            ids = Set.copyOf(ids);
+        }
+    }
+
     /** Which of these resources there are, of whatever type. */
     record Known(Set<UUID> ids) implements Need {
         public Known {
@@ -25,7 +35,7 @@ public sealed interface Need {
         }
     }
 
-    /** Which members of the group are none of these. */
+    /** Whether the group has members that are none of these. */
     record OtherMembers(UUID group, Set<UUID> kept) implements Need {
         public OtherMembers {
             kept = Set.copyOf(kept);

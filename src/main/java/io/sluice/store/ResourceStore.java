@@ -34,6 +34,9 @@ public interface ResourceStore {
      */
     Future<Void> eachMember(List<UUID> groups, Function<List<Member>, Future<Void>> taker);
 
+    /** All resources of these types as they are at one moment: type by type, each in the order of creation, groups with members. */
+    Future<Void> dump(List<ResourceType> types, Dump taker);
+
     /** The groups that these resources are in, by themselves or through other groups. */
     Future<List<Belonging>> groupsOf(List<UUID> members);
 

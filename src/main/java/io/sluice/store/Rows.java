@@ -2,6 +2,7 @@ package io.sluice.store;
 
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,12 +13,18 @@ public interface Rows {
 
     Optional<Resource> byUniqueKey(ResourceType type, String key);
 
+    /** Asked for by {@link Need.ByExternalId}. */
+    List<Resource> byExternalId(ResourceType type, String externalId);
+
+    /** The id of the resource that another directory had under that one; {@link #typeOf} knows it then. */
+    Optional<UUID> byForeignId(String foreign);
+
     /** The type of the resource with that id, if there is one; ids are asked for by {@link Need.Known}. */
     Optional<ResourceType> typeOf(UUID id);
 
     /** Those of the ids that are members of the group; asked for by {@link Need.Memberships}. */
     Set<UUID> membersAmong(UUID group, Set<UUID> ids);
 
-    /** The members of the group that are none of the kept; asked for by {@link Need.OtherMembers}. */
-    Set<UUID> otherMembers(UUID group, Set<UUID> kept);
+    /** Whether the group has members that are none of the kept; asked for by {@link Need.OtherMembers}. */
+    boolean hasOtherMembers(UUID group, Set<UUID> kept);
 }

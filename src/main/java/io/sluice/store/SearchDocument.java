@@ -143,7 +143,7 @@ final class SearchDocument {
         } else {
             String folded = attribute.caseExact() ? text : Folding.fold(text);
             quote(folded);
-            if (!attribute.equals(CommonAttributes.SCHEMAS)) {
+            if (SearchKey.indexed(attribute)) {
                 keys.add(SearchKey.value(path, folded));
             }
         }

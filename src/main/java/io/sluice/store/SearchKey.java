@@ -33,14 +33,22 @@ public final class SearchKey {
         return value(path(tenant, type, extension, attribute, subAttribute), value);
     }
 
+    /** Values that many resources share by definition are not worth an index. */
+    static boolean indexed(Attribute attribute) {
+        return attribute.canonicalValues().isEmpty() && !attribute.equals(CommonAttributes.SCHEMAS);
+    }
+
     /** How the value is written in its hash; empty if the index does not have it. */
     public static Optional<String> indexed(Attribute attribute, Operand operand) {
+        return indexed(attribute) ? Optional.ofNullable(written(operand)) : Optional.empty();
+    }
+
+    private static @Nullable String written(Operand operand) {
         return switch (operand) {
-            case Operand.Text(var text) ->
-                attribute.equals(CommonAttributes.SCHEMAS) ? Optional.empty() : Optional.of(text);
-            case Operand.Numeric(var number) -> Optional.of(number(number));
-            case Operand.Time(var instant) -> Optional.of(number(time(instant)));
-            case Operand.Bool(var value) -> value ? Optional.empty() : Optional.of(FALSE);
+            case Operand.Text(var text) -> text;
+            case Operand.Numeric(var number) -> number(number);
+            case Operand.Time(var instant) -> number(time(instant));
+            case Operand.Bool(var value) -> value ? null : FALSE;
         };
     }
 

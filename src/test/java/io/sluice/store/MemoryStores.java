@@ -64,13 +64,14 @@ public final class MemoryStores implements Stores {
         private final Map<UUID, Row> rows = new LinkedHashMap<>();
 
         private final List<Change> changes = new ArrayList<>();
+        private final Map<String, UUID> foreignIds = new HashMap<>();
 
         /** By group, each with the types of its members. */
         private final Map<UUID, TreeMap<UUID, ResourceType>> members = new HashMap<>();
 
         @Override
         public synchronized Future<Optional<Resource>> find(ResourceType type, UUID id) {
-            return Future.succeededFuture(byId(type, id));
+            return Future.succeededFuture(byId(type, id).map(this::shown));
         }
 
         @Override
@@ -80,8 +81,11 @@ public final class MemoryStores implements Stores {
             int from = paging instanceof Paging.Index index
                     ? index.startIndex() - 1
                     : (int) (after == null ? 0 : after.position());
-            List<Resource> page =
-                    found.stream().skip(from).limit(paging.count()).toList();
+            List<Resource> page = found.stream()
+                    .skip(from)
+                    .limit(paging.count())
+                    .map(this::shown)
+                    .toList();
             boolean more = paging instanceof Paging.Cursor && !page.isEmpty() && from + page.size() < found.size();
             return Future.succeededFuture(new Page(
                     found.size(),
@@ -127,6 +131,22 @@ public final class MemoryStores implements Stores {
             return groups.stream()
                     .flatMap(group -> members.getOrDefault(group, new TreeMap<>()).entrySet().stream()
                             .map(member -> new Member(group, member.getKey(), member.getValue())));
+        }
+
+        @Override
+        public Future<Void> dump(List<ResourceType> types, Dump taker) {
+            Future<Void> taken = Future.succeededFuture();
+            for (ResourceType type : types) {
+                List<Resource> all = rows.values().stream()
+                        .map(Row::resource)
+                        .filter(resource -> resource.type().equals(type))
+                        .toList();
+                taken = taken.compose(before -> taker.resources(all))
+                        .compose(before -> taker.members(
+                                membersOf(all.stream().map(Resource::id).toList())
+                                        .toList()));
+            }
+            return taken;
         }
 
         @Override
@@ -185,11 +205,16 @@ public final class MemoryStores implements Stores {
                 case Change.Replace(Row row, Set<String> attributes) -> put(row);
                 case Change.Members(Resource group, Map<UUID, ResourceType> added, Set<UUID> removed) -> {
                     Row row = Objects.requireNonNull(rows.get(group.id()), "a group that is not there got members");
-                    rows.put(group.id(), new Row(group, row.uniqueKey(), row.search(), row.keys()));
+                    rows.put(group.id(), row.with(group));
                     TreeMap<UUID, ResourceType> now = members.computeIfAbsent(group.id(), none -> new TreeMap<>());
                     added.forEach((id, type) -> alter(now.put(id, type) == null, "added twice", id));
                     removed.forEach(id -> alter(now.remove(id) != null, "removed though no member", id));
                 }
+                case Change.AllMembers(Resource group, Map<UUID, ResourceType> all) -> {
+                    apply(new Change.Members(group, Map.of(), Set.of()));
+                    members.put(group.id(), new TreeMap<>(all));
+                }
+                case Change.ForeignId(String foreign, UUID id) -> foreignIds.put(foreign, id);
                 case Change.Delete(ResourceType type, UUID id) -> {
                     Objects.requireNonNull(rows.remove(id), "a resource that is not there was deleted");
                     members.remove(id);
@@ -206,10 +231,11 @@ public final class MemoryStores implements Stores {
 
         private void put(Row row) {
             String key = row.uniqueKey();
-            if (key != null
-                    && byUniqueKey(row.resource().type(), key)
-                            .filter(owner -> !owner.id().equals(row.resource().id()))
-                            .isPresent()) {
+            Row before = rows.get(row.resource().id());
+            if (row.guarded()
+                    && key != null
+                    && (before == null || !key.equals(before.uniqueKey()))
+                    && byUniqueKey(row.resource().type(), key).isPresent()) {
                 throw new IllegalStateException("the unique key " + key + " was given twice");
             }
             rows.put(row.resource().id(), row);
@@ -219,6 +245,17 @@ public final class MemoryStores implements Stores {
             return Optional.ofNullable(rows.get(id))
                     .map(Row::resource)
                     .filter(resource -> resource.type().equals(type));
+        }
+
+        private Resource shown(Resource kept) {
+            return new Resource(
+                    kept.type(),
+                    kept.id(),
+                    kept.version(),
+                    kept.created(),
+                    kept.lastModified(),
+                    !groupsWith(kept.id()).isEmpty(),
+                    kept.document());
         }
 
         private Optional<Resource> byUniqueKey(ResourceType type, String key) {
@@ -264,19 +301,46 @@ public final class MemoryStores implements Stores {
             @Override
             public Optional<Resource> byId(ResourceType type, UUID id) {
                 named(new Need.ById(type, id));
-                return MemoryStore.this.byId(type, id);
+                return MemoryStore.this.byId(type, id).map(MemoryStore.this::shown);
             }
 
             @Override
             public Optional<Resource> byUniqueKey(ResourceType type, String key) {
                 named(new Need.ByUniqueKey(type, key));
-                return MemoryStore.this.byUniqueKey(type, key);
+                return MemoryStore.this.byUniqueKey(type, key).map(MemoryStore.this::shown);
+            }
+
+            @Override
+            public List<Resource> byExternalId(ResourceType type, String externalId) {
+                named(new Need.ByExternalId(type, externalId));
+                return rows.values().stream()
+                        .map(Row::resource)
+                        .filter(resource -> resource.type().equals(type)
+                                && externalId.equals(resource.document()
+                                        .tree()
+                                        .path("externalId")
+                                        .textValue()))
+                        .map(MemoryStore.this::shown)
+                        .toList();
+            }
+
+            @Override
+            public Optional<UUID> byForeignId(String foreign) {
+                require(
+                        needs.stream()
+                                .anyMatch(need ->
+                                        need instanceof Need.ByForeignId(Set<String> ids) && ids.contains(foreign)),
+                        foreign);
+                return Optional.ofNullable(foreignIds.get(foreign));
             }
 
             @Override
             public Optional<ResourceType> typeOf(UUID id) {
                 require(
-                        needs.stream().anyMatch(need -> need instanceof Need.Known(Set<UUID> ids) && ids.contains(id)),
+                        foreignIds.containsValue(id)
+                                || needs.stream()
+                                        .anyMatch(
+                                                need -> need instanceof Need.Known(Set<UUID> ids) && ids.contains(id)),
                         id);
                 return Optional.ofNullable(rows.get(id))
                         .map(row -> row.resource().type());
@@ -291,12 +355,10 @@ public final class MemoryStores implements Stores {
             }
 
             @Override
-            public Set<UUID> otherMembers(UUID group, Set<UUID> kept) {
+            public boolean hasOtherMembers(UUID group, Set<UUID> kept) {
                 named(new Need.OtherMembers(group, kept));
-                Set<UUID> others = new HashSet<>(
+                return !kept.containsAll(
                         members.getOrDefault(group, new TreeMap<>()).keySet());
-                others.removeAll(kept);
-                return others;
             }
 
             private static void require(boolean asked, Object what) {

@@ -63,8 +63,15 @@ final class Batch {
         if (needs.anyKey()) {
             sent.add(send(Statements.LOAD_BY_KEY, needs.keys()).map(this::addRows));
         }
+        if (needs.anyExternalId()) {
+            sent.add(send(Statements.LOAD_BY_EXTERNAL_ID, needs.externalIds()).map(this::addExternalIds));
+        }
+        if (needs.anyForeignId()) {
+            sent.add(send(Statements.LOAD_FOREIGN_IDS, needs.foreignIds(resources.names(type -> true)))
+                    .map(this::addForeignIds));
+        }
         if (needs.anyKnown()) {
-            sent.add(send(Statements.LOAD_TYPES, needs.known(resources.names(type -> true)))
+            sent.add(send(Statements.LOAD_TYPES, needs.known(resources.memberTypes()))
                     .map(this::addTypes));
         }
         if (needs.anyMembership()) {
@@ -89,8 +96,23 @@ final class Batch {
 
     private BatchRows addRows(RowSet<io.vertx.sqlclient.Row> found) {
         found.forEach(row -> rows.add(
-                new TenantId(row.getUUID(ResourceRows.COLUMNS)),
+                ResourceRows.tenant(row),
                 new BatchRows.Loaded(resources.read(row), row.getString(ResourceRows.COLUMNS + 1))));
+        return rows;
+    }
+
+    private BatchRows addExternalIds(RowSet<io.vertx.sqlclient.Row> found) {
+        found.forEach(row -> rows.addExternalId(
+                ResourceRows.tenant(row), row.getString(ResourceRows.COLUMNS + 2), resources.read(row)));
+        return addRows(found);
+    }
+
+    private BatchRows addForeignIds(RowSet<io.vertx.sqlclient.Row> found) {
+        found.forEach(row -> {
+            TenantId tenant = new TenantId(row.getUUID(0));
+            rows.add(tenant, resources.type(row.getString(2)), row.getUUID(3));
+            rows.addForeignId(tenant, row.getString(1), row.getUUID(3));
+        });
         return rows;
     }
 
@@ -106,8 +128,9 @@ final class Batch {
     }
 
     private BatchRows addOthers(Needs.Others others, RowSet<io.vertx.sqlclient.Row> found) {
-        UUID[] ids = found.iterator().next().getArrayOfUUIDs(0);
-        rows.members().load(others.tenant(), others.need(), Set.of(ids));
+        if (found.iterator().next().getBoolean(0)) {
+            rows.members().load(others.tenant(), others.need());
+        }
         return rows;
     }
 
@@ -122,16 +145,16 @@ final class Batch {
         }
     }
 
-    /** Deletes come first: what they had may be had by others now. A failed statement turns the commit into a rollback. */
+    /**
+     * Deletes come first: what they had may be had by others now. Memberships end when all versions are written, to which a
+     * group that loses members adds one. A failed statement turns the commit into a rollback.
+     */
     private Future<Integer> save() {
         committing = true;
         BatchMembers members = rows.members();
         List<Future<?>> sent = new ArrayList<>();
         if (!rows.deletes().isEmpty()) {
             sent.add(send(Statements.DELETE, ids(new Columns<>(rows.deletes())).tuple()));
-        }
-        if (!members.gone().isEmpty()) {
-            sent.add(send(Statements.END_MEMBERSHIPS, ended(members.gone())));
         }
         if (!rows.updates().isEmpty()) {
             sent.add(send(Statements.UPDATE, written(rows.updates()).tuple()));
@@ -142,6 +165,13 @@ final class Batch {
         if (!rows.touches().isEmpty()) {
             sent.add(send(Statements.TOUCH, touched(rows.touches())));
         }
+        if (!members.gone().isEmpty()) {
+            sent.add(send(Statements.END_MEMBERSHIPS, ended(members.gone())));
+        }
+        members.cleared()
+                .forEach((group, kept) -> sent.add(send(
+                        Statements.CLEAR_MEMBERS,
+                        Tuple.of(group.tenant().value(), group.id()).addArrayOfUUID(kept.toArray(UUID[]::new)))));
         List<Membership> parted = members.parted();
         if (!parted.isEmpty()) {
             sent.add(send(
@@ -151,6 +181,10 @@ final class Batch {
         List<Joined> joined = members.joined();
         if (!joined.isEmpty()) {
             sent.add(send(Statements.ADD_MEMBERS, joined(new Columns<>(joined)).tuple()));
+        }
+        if (!rows.foreignIds().isEmpty()) {
+            sent.add(send(
+                    Statements.ADD_FOREIGN_IDS, foreignIds(rows.foreignIds()).tuple()));
         }
         if (!rows.log().isEmpty()) {
             sent.add(send(Statements.LOG, logged(rows.log())));
@@ -178,7 +212,8 @@ final class Batch {
                 .text(row -> row.getValue().uniqueKey())
                 .text(row -> row.getValue().resource().document().text())
                 .text(row -> row.getValue().search())
-                .text(row -> Columns.numbers(row.getValue().keys()));
+                .text(row -> Columns.numbers(row.getValue().keys()))
+                .truth(row -> row.getValue().guarded());
     }
 
     private Tuple inserted(Map<RowId, Row> created) {
@@ -218,6 +253,13 @@ final class Batch {
                 .uuid(row -> row.membership().group().id())
                 .uuid(row -> row.membership().member())
                 .text(Joined::type);
+    }
+
+    private static Columns<Map.Entry<Needs.ForeignId, UUID>> foreignIds(Map<Needs.ForeignId, UUID> ids) {
+        return new Columns<>(ids.entrySet())
+                .uuid(entry -> entry.getKey().tenant().value())
+                .text(entry -> entry.getKey().value())
+                .uuid(Map.Entry::getValue);
     }
 
     private static Tuple logged(List<Logged> log) {

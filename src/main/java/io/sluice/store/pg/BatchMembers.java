@@ -24,8 +24,11 @@ final class BatchMembers {
     record Joined(Membership membership, String type) {}
 
     private final Map<Group, Set<UUID>> present = new HashMap<>();
-    private final Map<Group, Map<Set<UUID>, Set<UUID>>> others = new HashMap<>();
+    private final Map<Group, Set<Set<UUID>>> others = new HashMap<>();
     private final Map<Group, Map<UUID, Optional<String>>> changed = new LinkedHashMap<>();
+
+    /** Groups that have no members but those in {@link #changed}. */
+    private final Set<Group> cleared = new LinkedHashSet<>();
 
     /** Those who left with all their memberships; ids never come back. */
     private final Set<Group> gone = new LinkedHashSet<>();
@@ -34,13 +37,14 @@ final class BatchMembers {
         present.computeIfAbsent(group, unknown -> new HashSet<>()).add(member);
     }
 
-    void load(TenantId tenant, Need.OtherMembers asked, Set<UUID> found) {
-        others.computeIfAbsent(new Group(tenant, asked.group()), unknown -> new HashMap<>())
-                .put(asked.kept(), found);
+    /** There are others than the kept. */
+    void load(TenantId tenant, Need.OtherMembers asked) {
+        others.computeIfAbsent(new Group(tenant, asked.group()), unknown -> new HashSet<>())
+                .add(asked.kept());
     }
 
     Set<UUID> among(Group group, Set<UUID> ids) {
-        Set<UUID> loaded = present.getOrDefault(group, Set.of());
+        Set<UUID> loaded = cleared.contains(group) ? Set.of() : present.getOrDefault(group, Set.of());
         Map<UUID, Optional<String>> changes = changed.getOrDefault(group, Map.of());
         Set<UUID> members = new HashSet<>();
         for (UUID id : ids) {
@@ -52,17 +56,13 @@ final class BatchMembers {
         return members;
     }
 
-    Set<UUID> others(Group group, Set<UUID> kept) {
-        Set<UUID> members = new HashSet<>(others.getOrDefault(group, Map.of()).getOrDefault(kept, Set.of()));
-        changed.getOrDefault(group, Map.of()).forEach((id, now) -> {
-            if (now.isEmpty()) {
-                members.remove(id);
-            } else if (!kept.contains(id)) {
-                members.add(id);
-            }
-        });
-        members.removeIf(id -> left(group, id));
-        return members;
+    /** True also if the others were loaded and the batch has taken them away since: then replacing them does nothing. */
+    boolean others(Group group, Set<UUID> kept) {
+        boolean loaded =
+                !cleared.contains(group) && others.getOrDefault(group, Set.of()).contains(kept);
+        return loaded
+                || changed.getOrDefault(group, Map.of()).entrySet().stream()
+                        .anyMatch(change -> change.getValue().isPresent() && !kept.contains(change.getKey()));
     }
 
     private boolean left(Group group, UUID member) {
@@ -75,6 +75,25 @@ final class BatchMembers {
         removed.forEach(id -> changes.put(id, Optional.empty()));
     }
 
+    void replace(Group group, Map<UUID, ResourceType> members) {
+        cleared.add(group);
+        changed.remove(group);
+        change(group, members, Set.of());
+    }
+
+    /** The groups that a resource joined in this batch, which the database does not know it to be in. */
+    List<Group> joinedBy(TenantId tenant, UUID resource) {
+        return changed.entrySet().stream()
+                .filter(group -> group.getKey().tenant().equals(tenant)
+                        && group.getValue()
+                                .getOrDefault(resource, Optional.empty())
+                                .isPresent()
+                        && !present.getOrDefault(group.getKey(), Set.of()).contains(resource)
+                        && !left(group.getKey(), resource))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     void leave(TenantId tenant, UUID resource) {
         gone.add(new Group(tenant, resource));
     }
@@ -84,10 +103,22 @@ final class BatchMembers {
         return gone;
     }
 
+    /** Groups of which all members go but these. */
+    Map<Group, Set<UUID>> cleared() {
+        Map<Group, Set<UUID>> kept = new LinkedHashMap<>();
+        cleared.forEach(
+                group -> kept.put(group, changed.getOrDefault(group, Map.of()).keySet()));
+        return kept;
+    }
+
+    /** Only what the database does not have. */
     List<Joined> joined() {
         List<Joined> joined = new ArrayList<>();
-        changed.forEach((group, changes) -> changes.forEach((id, now) -> now.filter(type -> !left(group, id))
-                .ifPresent(type -> joined.add(new Joined(new Membership(group, id), type)))));
+        changed.forEach((group, changes) -> {
+            Set<UUID> loaded = present.getOrDefault(group, Set.of());
+            changes.forEach((id, now) -> now.filter(type -> !loaded.contains(id) && !left(group, id))
+                    .ifPresent(type -> joined.add(new Joined(new Membership(group, id), type))));
+        });
         return joined;
     }
 

@@ -3,15 +3,19 @@ package io.sluice.store.pg;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.scim.resource.Resource;
+import io.sluice.scim.schema.CommonAttributes;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.Decision.Change;
 import io.sluice.store.Row;
 import io.sluice.store.Rows;
 import io.sluice.tenant.TenantId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * it says which rows must be written: the last state of each, once.
  */
 final class BatchRows {
+    private static final String EXTERNAL_ID = CommonAttributes.EXTERNAL_ID.name();
+
     record RowId(TenantId tenant, String type, UUID id) {}
 
     record Key(TenantId tenant, String type, String key) {}
@@ -41,7 +47,10 @@ final class BatchRows {
     private final BatchMembers members = new BatchMembers();
     private final Map<TenantId, Map<UUID, ResourceType>> types = new HashMap<>();
     private final Map<RowId, Long> positions = new HashMap<>();
-    private final Map<Key, Optional<UUID>> owners = new HashMap<>();
+    private final Map<Key, Set<UUID>> owners = new HashMap<>();
+    private final Map<Key, Set<UUID>> externalIds = new HashMap<>();
+    private final Map<Needs.ForeignId, UUID> foreignIds = new HashMap<>();
+    private final Map<Needs.ForeignId, UUID> newForeignIds = new LinkedHashMap<>();
     private final List<Logged> log = new ArrayList<>();
 
     void add(TenantId tenant, TenantClock clock) {
@@ -50,15 +59,27 @@ final class BatchRows {
 
     void add(TenantId tenant, Loaded row) {
         loaded.put(id(tenant, row.resource()), row);
-        own(
-                tenant,
-                row.resource().type(),
-                row.uniqueKey(),
-                Optional.of(row.resource().id()));
+        owners(tenant, row.resource().type(), row.uniqueKey())
+                .add(row.resource().id());
     }
 
     void add(TenantId tenant, ResourceType type, UUID id) {
         types.computeIfAbsent(tenant, unknown -> new HashMap<>()).put(id, type);
+    }
+
+    void addExternalId(TenantId tenant, String externalId, Resource resource) {
+        externalIds
+                .computeIfAbsent(new Key(tenant, resource.type().name(), externalId), unknown -> new HashSet<>())
+                .add(resource.id());
+    }
+
+    void addForeignId(TenantId tenant, String foreign, UUID id) {
+        foreignIds.put(new Needs.ForeignId(tenant, foreign), id);
+    }
+
+    /** Those that must be written. */
+    Map<Needs.ForeignId, UUID> foreignIds() {
+        return newForeignIds;
     }
 
     BatchMembers members() {
@@ -78,7 +99,17 @@ final class BatchRows {
 
             @Override
             public Optional<Resource> byUniqueKey(ResourceType type, String key) {
-                return owner(tenant, type, key).flatMap(id -> byId(type, id));
+                return owners(tenant, type, key).stream().findFirst().flatMap(id -> byId(type, id));
+            }
+
+            @Override
+            public List<Resource> byExternalId(ResourceType type, String externalId) {
+                return withExternalId(tenant, type, externalId);
+            }
+
+            @Override
+            public Optional<UUID> byForeignId(String foreign) {
+                return Optional.ofNullable(foreignIds.get(new Needs.ForeignId(tenant, foreign)));
             }
 
             @Override
@@ -92,7 +123,7 @@ final class BatchRows {
             }
 
             @Override
-            public Set<UUID> otherMembers(UUID group, Set<UUID> kept) {
+            public boolean hasOtherMembers(UUID group, Set<UUID> kept) {
                 return members.others(new BatchMembers.Group(tenant, group), kept);
             }
         };
@@ -114,7 +145,7 @@ final class BatchRows {
                 require(resource(id(tenant, row.resource())).isPresent(), change);
                 requireFree(tenant, row);
             }
-            case Change.Members _ -> {}
+            case Change.Members _, Change.AllMembers _, Change.ForeignId _ -> {}
             case Change.Delete(var type, var id) ->
                 require(resource(new RowId(tenant, type.name(), id)).isPresent(), change);
         }
@@ -136,16 +167,23 @@ final class BatchRows {
                 log(id, "replace", attributes);
             }
             case Change.Members(var group, var added, var removed) -> {
-                RowId id = id(tenant, group);
-                touch(id, group);
                 members.change(new BatchMembers.Group(tenant, group.id()), added, removed);
-                log(id, "replace", List.of(ResourceType.MEMBERS));
+                membersChanged(id(tenant, group), group);
+            }
+            case Change.AllMembers(var group, var all) -> {
+                members.replace(new BatchMembers.Group(tenant, group.id()), all);
+                membersChanged(id(tenant, group), group);
+            }
+            case Change.ForeignId(var foreign, var id) -> {
+                addForeignId(tenant, foreign, id);
+                newForeignIds.put(new Needs.ForeignId(tenant, foreign), id);
             }
             case Change.Delete(var type, var uuid) -> {
                 RowId id = new RowId(tenant, type.name(), uuid);
                 release(id, type);
                 changed.put(id, Optional.empty());
                 touched.remove(id);
+                members.joinedBy(tenant, uuid).forEach(this::lost);
                 members.leave(tenant, uuid);
                 types.computeIfAbsent(tenant, unknown -> new HashMap<>()).remove(uuid);
                 clock(tenant).count(id.type(), -1);
@@ -158,7 +196,22 @@ final class BatchRows {
         changed.put(id, Optional.of(row));
         touched.remove(id);
         add(id.tenant(), row.resource().type(), id.id());
-        own(id.tenant(), row.resource().type(), row.uniqueKey(), Optional.of(id.id()));
+        owners(id.tenant(), row.resource().type(), row.uniqueKey()).add(id.id());
+    }
+
+    /** The group has a member less, and so another version than the one it was answered with. */
+    private void lost(BatchMembers.Group group) {
+        ResourceType type = types.getOrDefault(group.tenant(), Map.of()).get(group.id());
+        if (type != null) {
+            RowId id = new RowId(group.tenant(), type.name(), group.id());
+            resource(id).ifPresent(before -> touch(id, before.changed(before.document(), Instant.now())));
+        }
+    }
+
+    private void membersChanged(RowId id, Resource group) {
+        add(id.tenant(), group.type(), group.id());
+        touch(id, group);
+        log(id, "replace", List.of(ResourceType.MEMBERS));
     }
 
     /** A row that is written anyway takes the new version with it. */
@@ -167,7 +220,7 @@ final class BatchRows {
         if (written == null) {
             touched.put(id, resource);
         } else {
-            changed.put(id, written.map(row -> new Row(resource, row.uniqueKey(), row.search(), row.keys())));
+            changed.put(id, written.map(row -> row.with(resource)));
         }
     }
 
@@ -177,13 +230,12 @@ final class BatchRows {
         return number;
     }
 
+    /** What it has already it may keep, even if others have it too. */
     private void requireFree(TenantId tenant, Row row) {
-        String key = row.uniqueKey();
-        ResourceType type = row.resource().type();
-        if (key != null
-                && owner(tenant, type, key)
-                        .filter(owner -> !owner.equals(row.resource().id()))
-                        .isPresent()) {
+        Set<UUID> owners = owners(tenant, row.resource().type(), row.uniqueKey());
+        if (row.guarded()
+                && !owners.isEmpty()
+                && !owners.contains(row.resource().id())) {
             throw SqlState.taken(row);
         }
     }
@@ -195,17 +247,28 @@ final class BatchRows {
     }
 
     private void release(RowId id, ResourceType type) {
-        own(id.tenant(), type, uniqueKey(id), Optional.empty());
+        owners(id.tenant(), type, uniqueKey(id)).remove(id.id());
     }
 
-    private void own(TenantId tenant, ResourceType type, @Nullable String key, Optional<UUID> owner) {
-        if (key != null) {
-            owners.put(new Key(tenant, type.name(), key), owner);
-        }
+    /** Several if the tenant lets them share it, or did. */
+    private Set<UUID> owners(TenantId tenant, ResourceType type, @Nullable String key) {
+        return key == null
+                ? new HashSet<>()
+                : owners.computeIfAbsent(new Key(tenant, type.name(), key), unknown -> new HashSet<>());
     }
 
-    private Optional<UUID> owner(TenantId tenant, ResourceType type, String key) {
-        return owners.getOrDefault(new Key(tenant, type.name(), key), Optional.empty());
+    /** Those that had it when they were loaded, and those that were written since: any of them may have lost it again. */
+    private List<Resource> withExternalId(TenantId tenant, ResourceType type, String externalId) {
+        Set<UUID> candidates =
+                new LinkedHashSet<>(externalIds.getOrDefault(new Key(tenant, type.name(), externalId), Set.of()));
+        changed.keySet().stream()
+                .filter(id -> id.tenant().equals(tenant) && id.type().equals(type.name()))
+                .forEach(id -> candidates.add(id.id()));
+        return candidates.stream()
+                .flatMap(id -> resource(new RowId(tenant, type.name(), id)).stream())
+                .filter(resource -> externalId.equals(
+                        resource.document().tree().path(EXTERNAL_ID).textValue()))
+                .toList();
     }
 
     private boolean known(RowId id) {

@@ -93,7 +93,7 @@ final class BatchRunner {
                 case Change.Replace(var row, var attributes) -> {
                     return SqlState.taken(row);
                 }
-                case Change.Members _, Change.Delete _ -> {}
+                case Change.Members _, Change.AllMembers _, Change.Delete _, Change.ForeignId _ -> {}
             }
         }
         return failure;

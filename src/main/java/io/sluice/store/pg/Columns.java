@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ final class Columns<V> {
 
     Columns<V> number(ToLongFunction<V> of) {
         tuple.addArrayOfLong(values.stream().mapToLong(of).boxed().toArray(Long[]::new));
+        return this;
+    }
+
+    Columns<V> truth(Predicate<V> of) {
+        tuple.addArrayOfBoolean(values.stream().map(of::test).toArray(Boolean[]::new));
         return this;
     }
 

@@ -5,6 +5,7 @@ import io.sluice.scim.filter.Condition;
 import io.sluice.scim.filter.Condition.Operand;
 import io.sluice.scim.filter.Filter.Op;
 import io.sluice.scim.filter.Target;
+import io.sluice.scim.schema.CommonAttributes;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.Row;
 import io.sluice.store.SearchKey;
@@ -39,11 +40,30 @@ final class FilterSql {
         return new FilterSql(tenant, filter.type(), values).sql(filter.condition());
     }
 
-    /** The unique key of the only resource there can be, if the filter asks for that. */
+    /** The unique key, if the filter asks for nothing else; one resource has it, unless the tenant lets them share it. */
     static Optional<String> uniqueKey(CheckedFilter filter) {
         return filter.condition() instanceof Condition.Compare compare
                 ? uniqueKey(filter.type(), compare)
                 : Optional.empty();
+    }
+
+    /**
+     * A condition by which an index finds all rows that can fulfil the filter, usually few; adds what it binds to the values.
+     * {@code $1} is the tenant, {@code $2} the type.
+     */
+    static Optional<String> narrow(TenantId tenant, CheckedFilter filter, Tuple values) {
+        FilterSql sql = new FilterSql(tenant, filter.type(), values);
+        List<Condition> all = filter.condition() instanceof Condition.All(var of) ? of : List.of(filter.condition());
+        return all.stream()
+                .filter(part -> part instanceof Condition.Compare compare
+                        && (id(compare) || uniqueKey(filter.type(), compare).isPresent()))
+                .findFirst()
+                .map(part -> "r.tenant_id = $1 AND r.type = $2 AND " + sql.sql(part))
+                .or(() -> sql.probe(sql.keys(filter.condition())));
+    }
+
+    private static boolean id(Condition.Compare compare) {
+        return compare.op() == Op.EQ && compare.target().attribute().equals(CommonAttributes.ID);
     }
 
     private static Optional<String> uniqueKey(ResourceType type, Condition.Compare compare) {
@@ -91,18 +111,22 @@ final class FilterSql {
     }
 
     private String document(Condition condition) {
-        List<Integer> keys = keys(condition);
-        String narrowed = keys.isEmpty()
-                ? ""
-                : "r.keys @> " + Columns.bind(values, keys.toArray(Integer[]::new)) + "::int4[] AND ";
-        return "(" + narrowed + "r.search @? " + Columns.bind(values, JsonPath.of(condition)) + "::text::jsonpath)";
+        String narrowed = probe(keys(condition)).map(probe -> probe + " AND ").orElse("");
+        return "(" + narrowed + "r.search @? (SELECT " + Columns.bind(values, JsonPath.of(condition))
+                + "::text::jsonpath))";
+    }
+
+    private Optional<String> probe(List<Integer> keys) {
+        return keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of("r.keys @> " + Columns.bind(values, keys.toArray(Integer[]::new)) + "::int4[]");
     }
 
     /** What every document for which the condition holds has. */
     private List<Integer> keys(Condition condition) {
         return switch (condition) {
             case Condition.Compare compare -> key(compare).stream().toList();
-            case Condition.Within(var target, var on) -> keys(on);
+            case Condition.Within(var target, var on) -> inDocument(target) ? keys(on) : List.of();
             case Condition.All(var of) -> {
                 List<Integer> keys = new ArrayList<>();
                 of.forEach(part -> keys.addAll(keys(part)));
@@ -112,9 +136,13 @@ final class FilterSql {
         };
     }
 
+    private boolean inDocument(Target target) {
+        return !MetaSql.has(target) && !MemberSql.has(type, target);
+    }
+
     private Optional<Integer> key(Condition.Compare compare) {
-        return compare.op() == Op.EQ
-                ? SearchKey.indexed(compare.target().attribute(), compare.operand())
+        return compare.op() == Op.EQ && inDocument(compare.target())
+                ? SearchKey.indexed(compare.target().leaf(), compare.operand())
                         .map(value -> key(compare.target(), value))
                 : Optional.empty();
     }

@@ -88,11 +88,11 @@ final class ListSql {
     private String statement(String with, String total, String page) {
         return """
             %s
-            SELECT r.type, r.id, r.version, r.created, r.modified, r.document, t.total, p.position, p.key::text
+            SELECT %s, t.total, p.position, p.key::text
             FROM (%s) t
             LEFT JOIN LATERAL (%s) p ON true
             LEFT JOIN resource r ON r.tenant_id = $1 AND r.type = p.type AND r.position = p.position
-            ORDER BY %s""".formatted(with, total, page, sort.columns("p"));
+            ORDER BY %s""".formatted(with, Statements.COLUMNS, total, page, sort.columns("p"));
     }
 
     private String counts() {

@@ -16,6 +16,13 @@ import java.util.stream.Collectors;
  * is found by an index; other questions are asked of each resource.
  */
 final class MemberSql {
+    private static final String VALUE = "value";
+    private static final String REF = "$ref";
+    private static final String TYPE = "type";
+    private static final String DISPLAY = "display";
+
+    private static final String NOTHING = "NULL::text";
+
     /** Of a member; {@code %s} is its id. */
     private static final String GROUPS_WITH =
             "r.id = ANY(ARRAY(SELECT group_id FROM membership WHERE tenant_id = $1 AND member_id = %s))";
@@ -31,7 +38,9 @@ final class MemberSql {
                 WITH RECURSIVE below (id) AS (
                     SELECT %s
                     UNION
-                    SELECT m.member_id FROM below b JOIN membership m ON m.tenant_id = $1 AND m.group_id = b.id
+                    SELECT m.member_id
+                    FROM below b
+                    JOIN membership m ON m.tenant_id = $1 AND m.group_id = b.id AND m.member_type <> 'User'
                 )
                 SELECT id FROM below)""";
 
@@ -83,7 +92,7 @@ final class MemberSql {
     }
 
     private static boolean named(Compare compare) {
-        return compare.op() == Op.EQ && compare.target().leaf().name().equals("value");
+        return compare.op() == Op.EQ && compare.target().leaf().name().equals(VALUE);
     }
 
     private String belongs(Compare compare) {
@@ -104,7 +113,7 @@ final class MemberSql {
 
     private String types(Attribute groups) {
         List<String> types =
-                groups.subAttribute("$ref").map(Attribute::referenceTypes).orElse(List.of());
+                groups.subAttribute(REF).map(Attribute::referenceTypes).orElse(List.of());
         return Columns.bind(values, types.toArray(String[]::new)) + "::text[]";
     }
 
@@ -132,24 +141,24 @@ final class MemberSql {
         if (!(compare.operand() instanceof Operand.Text(var text))) {
             throw new IllegalStateException("members and groups have texts only");
         }
-        return compare.target().leaf().name().equals("$ref") ? path(text) : text;
+        return compare.target().leaf().name().equals(REF) ? path(text) : text;
     }
 
-    /** The database does not know under which base URL it is served. */
-    private static String path(String url) {
-        int id = url.lastIndexOf('/');
-        return id < 0 ? url : url.substring(url.lastIndexOf('/', id - 1) + 1);
+    /** The database does not know under which base URL it is served: only the last two parts of one count. */
+    private static String path(String reference) {
+        int id = reference.contains("://") ? reference.lastIndexOf('/') : -1;
+        return id < 0 ? reference : reference.substring(reference.lastIndexOf('/', id - 1));
     }
 
     /** As texts are compared: folded. */
     private static String part(Target target) {
         boolean members = members(target);
         return switch (target.leaf().name()) {
-            case "value" -> members ? "m.member_id::text" : "m.group_id::text";
-            case "type" -> members ? "lower(m.member_type)" : "CASE WHEN m.direct THEN 'direct' ELSE 'indirect' END";
-            case "$ref" -> members ? "(m.member_type || 's/' || m.member_id)" : "(g.type || 's/' || g.id)";
-            case "display" -> members ? "NULL::text" : "(g.search ->> 'displayName')";
-            default -> "NULL::text";
+            case VALUE -> members ? "m.member_id::text" : "m.group_id::text";
+            case TYPE -> members ? "lower(m.member_type)" : "CASE WHEN m.direct THEN 'direct' ELSE 'indirect' END";
+            case REF -> members ? "('/' || m.member_type || 's/' || m.member_id)" : "('/' || g.type || 's/' || g.id)";
+            case DISPLAY -> members ? NOTHING : "(g.search ->> 'displayName')";
+            default -> NOTHING;
         };
     }
 }

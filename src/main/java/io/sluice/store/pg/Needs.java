@@ -1,6 +1,9 @@
 package io.sluice.store.pg;
 
+import io.sluice.scim.schema.CommonAttributes;
+import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.Need;
+import io.sluice.store.SearchKey;
 import io.sluice.store.pg.BatchMembers.Group;
 import io.sluice.store.pg.BatchMembers.Membership;
 import io.sluice.tenant.TenantId;
@@ -16,6 +19,8 @@ final class Needs {
     private final Set<BatchRows.RowId> ids = new LinkedHashSet<>();
     private final Set<BatchRows.Key> keys = new LinkedHashSet<>();
 
+    private final Set<ExternalId> externalIds = new LinkedHashSet<>();
+    private final Set<ForeignId> foreignIds = new LinkedHashSet<>();
     private final Set<Group> known = new LinkedHashSet<>();
     private final Set<Membership> memberships = new LinkedHashSet<>();
     private final Set<Others> others = new LinkedHashSet<>();
@@ -27,6 +32,14 @@ final class Needs {
                     .addArrayOfUUID(need.kept().toArray(UUID[]::new));
         }
     }
+
+    record ExternalId(TenantId tenant, ResourceType type, String value) {
+        int key() {
+            return SearchKey.of(tenant, type, null, CommonAttributes.EXTERNAL_ID, null, value);
+        }
+    }
+
+    record ForeignId(TenantId tenant, String value) {}
 
     static Needs of(List<Operation<?>> operations) {
         Needs needs = new Needs();
@@ -44,6 +57,8 @@ final class Needs {
                 case Need.Memberships(var group, var members) ->
                     members.forEach(id -> memberships.add(new Membership(new Group(tenant, group), id)));
                 case Need.OtherMembers others -> this.others.add(new Others(tenant, others));
+                case Need.ByExternalId(var type, var value) -> externalIds.add(new ExternalId(tenant, type, value));
+                case Need.ByForeignId(var foreign) -> foreign.forEach(id -> foreignIds.add(new ForeignId(tenant, id)));
                 case Need.ByUniqueKey(var type, var key) -> keys.add(new BatchRows.Key(tenant, type.name(), key));
             }
         }
@@ -57,6 +72,14 @@ final class Needs {
         return !keys.isEmpty();
     }
 
+    boolean anyExternalId() {
+        return !externalIds.isEmpty();
+    }
+
+    boolean anyForeignId() {
+        return !foreignIds.isEmpty();
+    }
+
     boolean anyKnown() {
         return !known.isEmpty();
     }
@@ -67,6 +90,23 @@ final class Needs {
 
     Set<Others> others() {
         return others;
+    }
+
+    Tuple externalIds() {
+        return new Columns<>(externalIds)
+                .uuid(need -> need.tenant().value())
+                .text(need -> need.type().name())
+                .text(ExternalId::value)
+                .tuple()
+                .addArrayOfInteger(externalIds.stream().map(ExternalId::key).toArray(Integer[]::new));
+    }
+
+    Tuple foreignIds(String[] types) {
+        return new Columns<>(foreignIds)
+                .uuid(need -> need.tenant().value())
+                .text(ForeignId::value)
+                .tuple()
+                .addArrayOfString(types);
     }
 
     Tuple known(String[] types) {
@@ -90,6 +130,14 @@ final class Needs {
     }
 
     Tuple ids() {
+        return ids(ids);
+    }
+
+    Tuple keys() {
+        return keys(keys);
+    }
+
+    static Tuple ids(Set<BatchRows.RowId> ids) {
         return new Columns<>(ids)
                 .uuid(row -> row.tenant().value())
                 .text(BatchRows.RowId::type)
@@ -97,7 +145,7 @@ final class Needs {
                 .tuple();
     }
 
-    Tuple keys() {
+    static Tuple keys(Set<BatchRows.Key> keys) {
         return new Columns<>(keys)
                 .uuid(key -> key.tenant().value())
                 .text(BatchRows.Key::type)

@@ -17,11 +17,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The database as the rest of the gateway sees it: opened once, closed last. */
 public final class PgDatabase {
     private final Vertx vertx;
     private final List<WriteLane> lanes;
+    private final List<ReadLane> lookups;
     private final ResourceRows resources;
     private final SqlClient reads;
     private final SqlClient searches;
@@ -36,6 +38,9 @@ public final class PgDatabase {
         this.resources = new ResourceRows(schemas);
         this.lanes = IntStream.range(0, settings.lanes())
                 .mapToObj(number -> new WriteLane(number, pipelined, settings, resources, observer))
+                .toList();
+        this.lookups = IntStream.range(0, settings.lanes())
+                .mapToObj(number -> new ReadLane(pipelined, settings, resources))
                 .toList();
         this.reads = client(vertx, pipelined, settings, Statements.SESSION);
         this.searches = client(vertx, pipelined, settings, Statements.SEARCH_SESSION);
@@ -63,11 +68,23 @@ public final class PgDatabase {
     }
 
     private Future<PgDatabase> start() {
-        return Future.all(lanes.stream().map(vertx::deployVerticle).toList()).map(this);
+        return Future.all(Stream.concat(lookups.stream(), lanes.stream())
+                        .map(vertx::deployVerticle)
+                        .toList())
+                .map(this);
     }
 
     public Stores stores() {
-        return tenant -> new PgResourceStore(tenant, resources, reads, searches, snapshots, lane(tenant));
+        return tenant -> new PgResourceStore(tenant, resources, lookup(), reads, searches, snapshots, lane(tenant));
+    }
+
+    private ReadLane lookup() {
+        for (ReadLane lane : lookups) {
+            if (lane.near()) {
+                return lane;
+            }
+        }
+        return lookups.getFirst();
     }
 
     private WriteLane lane(TenantId tenant) {
@@ -90,7 +107,7 @@ public final class PgDatabase {
     /** Finishes the writes under way, then lets go of every connection. */
     public Future<Void> close() {
         lanes.forEach(WriteLane::refuseMore);
-        return Future.join(lanes.stream()
+        return Future.join(Stream.concat(lookups.stream(), lanes.stream())
                         .map(lane -> vertx.undeploy(lane.deploymentID()))
                         .toList())
                 .eventually(() -> Future.join(reads.close(), searches.close(), snapshots.close()))

@@ -5,12 +5,16 @@ import io.sluice.scim.message.Page;
 import io.sluice.scim.message.Paging;
 import io.sluice.scim.message.Place;
 import io.sluice.scim.message.ScimRequest;
+import io.sluice.scim.message.Search;
+import io.sluice.scim.message.SortOrder;
 import io.sluice.scim.resource.Belonging;
 import io.sluice.scim.resource.Member;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
+import io.sluice.store.Dump;
 import io.sluice.store.ResourceStore;
 import io.sluice.store.Write;
+import io.sluice.store.pg.BatchRows.RowId;
 import io.sluice.tenant.TenantId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -18,16 +22,19 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One tenant's resources in PostgreSQL: reads go straight to the database, writes through the tenant's lane. */
 final class PgResourceStore implements ResourceStore {
     private final TenantId tenant;
     private final ResourceRows resources;
+    private final ReadLane lookups;
     private final SqlClient reads;
     private final SqlClient searches;
     private final Snapshots snapshots;
@@ -36,6 +43,7 @@ final class PgResourceStore implements ResourceStore {
     PgResourceStore(
             TenantId tenant,
             ResourceRows resources,
+            ReadLane lookups,
             SqlClient reads,
             SqlClient searches,
             Snapshots snapshots,
@@ -43,6 +51,7 @@ final class PgResourceStore implements ResourceStore {
         this.snapshots = snapshots;
         this.tenant = tenant;
         this.resources = resources;
+        this.lookups = lookups;
         this.reads = reads;
         this.searches = searches;
         this.lane = lane;
@@ -50,13 +59,14 @@ final class PgResourceStore implements ResourceStore {
 
     @Override
     public Future<Optional<Resource>> find(ResourceType type, UUID id) {
-        return one(Statements.FIND, Tuple.of(tenant.value(), type.name(), id));
+        return lookups.find(new RowId(tenant, type.name(), id))
+                .map(found -> found.stream().findFirst());
     }
 
     @Override
     public Future<Page> query(ScimRequest.Query query, @Nullable Place after) {
         return after == null
-                ? uniqueKey(query).map(key -> byUniqueKey(query, key)).orElseGet(() -> list(query, null))
+                ? uniqueKey(query).map(key -> byUniqueKey(query, key)).orElseGet(() -> probe(query))
                 : list(query, after);
     }
 
@@ -69,6 +79,34 @@ final class PgResourceStore implements ResourceStore {
     @Override
     public Future<Void> eachMember(List<UUID> groups, Function<List<Member>, Future<Void>> taker) {
         return snapshots.each(Statements.EACH_MEMBER, of(groups), rows -> taker.apply(Members.read(rows, resources)));
+    }
+
+    @Override
+    public Future<Void> dump(List<ResourceType> types, Dump taker) {
+        return snapshots.dump(snapshot -> {
+            Future<Void> taken = Future.succeededFuture();
+            for (ResourceType type : types) {
+                taken = taken.compose(before -> snapshot.each(
+                        Statements.EACH_RESOURCE,
+                        Tuple.of(tenant.value(), type.name()),
+                        Snapshots.DOCUMENTS,
+                        rows -> dump(snapshot, type, rows, taker)));
+            }
+            return taken;
+        });
+    }
+
+    private Future<Void> dump(Snapshots.Snapshot snapshot, ResourceType type, RowSet<Row> rows, Dump taker) {
+        List<Resource> some = new ArrayList<>(rows.size());
+        rows.forEach(row -> some.add(resources.read(row)));
+        Future<Void> taken = taker.resources(some);
+        return type.hasMembers() && !some.isEmpty()
+                ? taken.compose(before -> snapshot.each(
+                        Statements.EACH_MEMBER,
+                        of(some.stream().map(Resource::id).toList()),
+                        Snapshots.ROWS,
+                        members -> taker.members(Members.read(members, resources))))
+                : taken;
     }
 
     @Override
@@ -89,7 +127,7 @@ final class PgResourceStore implements ResourceStore {
         return lane.submit(tenant, write);
     }
 
-    /** The unique key of the only resource that there can be. */
+    /** The unique key that all there is must have: mostly one resource. */
     private static Optional<String> uniqueKey(ScimRequest.Query query) {
         CheckedFilter filter = query.searches().getFirst().filter();
         return filter == null || query.searches().size() > 1 ? Optional.empty() : FilterSql.uniqueKey(filter);
@@ -97,12 +135,44 @@ final class PgResourceStore implements ResourceStore {
 
     private Future<Page> byUniqueKey(ScimRequest.Query query, String key) {
         String type = query.searches().getFirst().type().name();
-        return one(Statements.FIND_BY_KEY, Tuple.of(tenant.value(), type, key)).map(found -> {
-            Integer start = startIndex(query);
-            boolean shown = (start == null || start == 1) && query.paging().count() > 0;
-            return new Page(
-                    found.stream().count(), start, shown ? found.stream().toList() : List.of(), null);
-        });
+        return lookups.find(new BatchRows.Key(tenant, type, key))
+                .compose(found -> found.size() > 1 ? list(query, null) : Future.succeededFuture(only(query, found)));
+    }
+
+    private Page only(ScimRequest.Query query, List<Resource> found) {
+        Integer start = startIndex(query);
+        boolean shown = (start == null || start == 1) && query.paging().count() > 0;
+        return new Page(found.size(), start, shown ? found : List.of(), null);
+    }
+
+    /** Takes all there is in one cheap look, if there is an index to look into and it turns out to be little. */
+    private Future<Page> probe(ScimRequest.Query query) {
+        Search search = query.searches().getFirst();
+        CheckedFilter filter = search.filter();
+        if (filter == null
+                || query.searches().size() > 1
+                || query.order() != SortOrder.UNSORTED
+                || !(query.paging() instanceof Paging.Index page)) {
+            return list(query, null);
+        }
+        Tuple values = Tuple.of(tenant.value(), search.type().name());
+        return FilterSql.narrow(tenant, filter, values)
+                .map(narrow -> execute(
+                                reads, Statements.PROBE.formatted(narrow, FilterSql.of(tenant, filter, values)), values)
+                        .compose(rows -> rows.size() < Statements.PROBED
+                                ? Future.succeededFuture(page(page, rows))
+                                : list(query, null)))
+                .orElseGet(() -> list(query, null));
+    }
+
+    private Page page(Paging.Index wanted, RowSet<Row> all) {
+        List<Resource> page = StreamSupport.stream(all.spliterator(), false)
+                .sorted(Comparator.comparing(row -> row.getLong(ResourceRows.COLUMNS)))
+                .skip(wanted.startIndex() - 1L)
+                .limit(wanted.count())
+                .map(resources::read)
+                .toList();
+        return new Page(all.size(), wanted.startIndex(), page, null);
     }
 
     private Future<Page> list(ScimRequest.Query query, @Nullable Place after) {
@@ -138,15 +208,6 @@ final class PgResourceStore implements ResourceStore {
             case Paging.Index(int startIndex, int count) -> startIndex;
             case Paging.Cursor _ -> null;
         };
-    }
-
-    private Future<Optional<Resource>> one(String statement, Tuple values) {
-        return execute(reads, statement, values).map(rows -> {
-            for (Row row : rows) {
-                return Optional.of(resources.read(row));
-            }
-            return Optional.empty();
-        });
     }
 
     private static Future<RowSet<Row>> execute(SqlClient client, String statement, Tuple values) {

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param readConnections size of the pool that answers reads
  * @param readPipelining how many reads may be under way on one connection
- * @param lanes write lanes, each with one connection and one event loop
+ * @param lanes how many lanes for writes, and as many for reads of single resources; each with one connection
  * @param laneQueue how many operations may wait in one lane
  * @param batchMax how many operations one transaction may carry
  * @param patience how long an operation waits for a database that is away

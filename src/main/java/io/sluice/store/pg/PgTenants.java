@@ -1,7 +1,9 @@
 package io.sluice.store.pg;
 
 import io.sluice.store.Uuid7;
+import io.sluice.tenant.Caller;
 import io.sluice.tenant.Credential;
+import io.sluice.tenant.Settings;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
 import io.sluice.tenant.TenantRegistry;
@@ -9,6 +11,7 @@ import io.sluice.tenant.Tenants;
 import io.sluice.tenant.TokenHash;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -19,7 +22,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,13 +32,15 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tenants and credentials in the database. Who a token belongs to is remembered for a few seconds, so a revoked one is let in
- * that much longer at most; expiry is looked at each time.
+ * Tenants and credentials in the database. Who a token belongs to is remembered for a few seconds together with the tenant's
+ * settings, so a revoked one is let in, and a changed setting unnoticed, that much longer at most; expiry is looked at each
+ * time.
  */
 final class PgTenants implements Tenants, TenantRegistry {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final Duration LAST_USED_PRECISION = Duration.ofMinutes(1);
     private static final int MOST_REMEMBERED = 10_000;
+    private static final int TENANT_COLUMNS = 3;
 
     private final SqlClient client;
     private final TokenHash tokenHash;
@@ -41,10 +48,10 @@ final class PgTenants implements Tenants, TenantRegistry {
     private final Uuid7 ids = new Uuid7(clock);
     private final ConcurrentMap<ByteBuffer, Known> known = new ConcurrentHashMap<>();
 
-    /** What is remembered of a token; {@code tenant} is null if it is nobody's. */
-    private record Known(@Nullable Tenant tenant, @Nullable Instant expires, Instant until) {
-        Optional<Tenant> at(Instant now) {
-            return expires != null && !now.isBefore(expires) ? Optional.empty() : Optional.ofNullable(tenant);
+    /** What is remembered of a token; {@code caller} is null if it is nobody's. */
+    private record Known(@Nullable Caller caller, @Nullable Instant expires, Instant until) {
+        Optional<Caller> at(Instant now) {
+            return expires != null && !now.isBefore(expires) ? Optional.empty() : Optional.ofNullable(caller);
         }
     }
 
@@ -54,7 +61,7 @@ final class PgTenants implements Tenants, TenantRegistry {
     }
 
     @Override
-    public Future<Optional<Tenant>> byToken(String token) {
+    public Future<Optional<Caller>> byToken(String token) {
         byte[] hash = tokenHash.of(token);
         Instant now = clock.instant();
         Known remembered = known.get(ByteBuffer.wrap(hash));
@@ -63,13 +70,14 @@ final class PgTenants implements Tenants, TenantRegistry {
                 : look(hash, now);
     }
 
-    private Future<Optional<Tenant>> look(byte[] hash, Instant now) {
+    private Future<Optional<Caller>> look(byte[] hash, Instant now) {
         return execute(Statements.FIND_CREDENTIAL, Tuple.of(Buffer.buffer(hash)))
                 .map(rows -> {
                     Known found = new Known(null, null, now.plus(REMEMBERED));
                     for (Row row : rows) {
-                        found = new Known(tenant(row), instant(row, 2), found.until());
-                        touch(hash, row.getOffsetDateTime(3), now);
+                        Caller caller = new Caller(tenant(row), row.getUUID(TENANT_COLUMNS));
+                        found = new Known(caller, instant(row, TENANT_COLUMNS + 1), found.until());
+                        touch(hash, row.getOffsetDateTime(TENANT_COLUMNS + 2), now);
                     }
                     remember(hash, found, now);
                     return found.at(now);
@@ -78,7 +86,7 @@ final class PgTenants implements Tenants, TenantRegistry {
 
     private void remember(byte[] hash, Known found, Instant now) {
         if (known.size() >= MOST_REMEMBERED) {
-            known.values().removeIf(old -> old.tenant() == null || now.isAfter(old.until()));
+            known.values().removeIf(old -> old.caller() == null || now.isAfter(old.until()));
         }
         if (known.size() < MOST_REMEMBERED) {
             known.put(ByteBuffer.wrap(hash), found);
@@ -95,12 +103,30 @@ final class PgTenants implements Tenants, TenantRegistry {
     @Override
     public Future<Tenant> create(String name) {
         return execute(Statements.CREATE_TENANT, Tuple.of(ids.next(), name, Columns.time(clock.instant())))
-                .compose(made -> execute(Statements.FIND_TENANT, Tuple.of(name)))
-                .map(rows -> tenant(rows.iterator().next()));
+                .compose(made -> find(name))
+                .map(Optional::orElseThrow);
     }
 
     @Override
-    public Future<Void> addCredential(TenantId tenant, String token, String label, @Nullable Instant expires) {
+    public Future<Optional<Tenant>> find(String name) {
+        return execute(Statements.FIND_TENANT, Tuple.of(name))
+                .map(rows -> tenants(rows).stream().findFirst());
+    }
+
+    @Override
+    public Future<List<Tenant>> list() {
+        return execute(Statements.LIST_TENANTS, Tuple.tuple()).map(PgTenants::tenants);
+    }
+
+    @Override
+    public Future<Boolean> change(Tenant found, Settings wanted) {
+        return execute(Statements.CHANGE_TENANT, Tuple.of(found.id().value(), json(found.settings()), json(wanted)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    @Override
+    public Future<Void> addCredential(
+            TenantId tenant, String token, String label, @Nullable Instant expires, @Nullable UUID user) {
         byte[] hash = tokenHash.of(token);
         Tuple values = Tuple.of(
                 Buffer.buffer(hash),
@@ -108,7 +134,8 @@ final class PgTenants implements Tenants, TenantRegistry {
                 ids.next(),
                 label,
                 Columns.time(clock.instant()),
-                expires == null ? null : Columns.time(expires));
+                expires == null ? null : Columns.time(expires),
+                user);
         known.remove(ByteBuffer.wrap(hash));
         return execute(Statements.ADD_CREDENTIAL, values).mapEmpty();
     }
@@ -122,7 +149,8 @@ final class PgTenants implements Tenants, TenantRegistry {
                     row.getString(1),
                     row.getOffsetDateTime(2).toInstant(),
                     instant(row, 3),
-                    instant(row, 4))));
+                    instant(row, 4),
+                    row.getUUID(5))));
             return credentials;
         });
     }
@@ -135,17 +163,22 @@ final class PgTenants implements Tenants, TenantRegistry {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    @Override
-    public Future<List<Tenant>> list() {
-        return execute(Statements.LIST_TENANTS, Tuple.tuple()).map(rows -> {
-            List<Tenant> tenants = new ArrayList<>();
-            rows.forEach(row -> tenants.add(tenant(row)));
-            return tenants;
-        });
+    private static List<Tenant> tenants(RowSet<Row> rows) {
+        List<Tenant> tenants = new ArrayList<>();
+        rows.forEach(row -> tenants.add(tenant(row)));
+        return tenants;
     }
 
     private static Tenant tenant(Row row) {
-        return new Tenant(new TenantId(row.getUUID(0)), row.getString(1));
+        Map<String, String> kept = new HashMap<>();
+        row.getJsonObject(2).forEach(entry -> kept.put(entry.getKey(), String.valueOf(entry.getValue())));
+        return new Tenant(new TenantId(row.getUUID(0)), row.getString(1), Settings.of(kept));
+    }
+
+    private static JsonObject json(Settings settings) {
+        JsonObject json = new JsonObject();
+        settings.kept().forEach(json::put);
+        return json;
     }
 
     private static @Nullable Instant instant(Row row, int column) {

@@ -4,6 +4,7 @@ import io.sluice.scim.resource.Document;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.Schemas;
+import io.sluice.tenant.TenantId;
 import io.vertx.sqlclient.Row;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 /** Reads the columns that every statement about resources begins with. */
 final class ResourceRows {
     /** How many those are; what else a statement selects follows. */
-    static final int COLUMNS = 6;
+    static final int COLUMNS = 7;
 
     private final Map<String, ResourceType> types;
 
@@ -35,6 +36,14 @@ final class ResourceRows {
         return types.values().stream().filter(having).map(ResourceType::name).toArray(String[]::new);
     }
 
+    /** The names of all types that groups may have as members. */
+    String[] memberTypes() {
+        return types.values().stream()
+                .flatMap(type -> type.memberTypes().stream())
+                .distinct()
+                .toArray(String[]::new);
+    }
+
     Resource read(Row row) {
         ResourceType type = type(row.getString(0));
         UUID id = row.getUUID(1);
@@ -44,6 +53,12 @@ final class ResourceRows {
                 row.getLong(2),
                 row.getOffsetDateTime(3).toInstant(),
                 row.getOffsetDateTime(4).toInstant(),
+                row.getBoolean(6),
                 Document.of(row.getString(5)));
+    }
+
+    /** Whose resource it is, of statements that ask for several tenants'. */
+    static TenantId tenant(Row row) {
+        return new TenantId(row.getUUID(COLUMNS));
     }
 }

@@ -28,7 +28,10 @@ final class Statements {
     static final String COMMIT = "COMMIT";
     static final String ROLLBACK = "ROLLBACK";
 
-    private static final String COLUMNS = "type, id, version, created, modified, document";
+    /** What {@link ResourceRows} reads of {@code resource r}. For EXISTS the planner might read all memberships at once. */
+    static final String COLUMNS = """
+            r.type, r.id, r.version, r.created, r.modified, r.document,
+            (SELECT true FROM membership m WHERE m.tenant_id = r.tenant_id AND m.member_id = r.id LIMIT 1) IS TRUE""";
 
     static final String LOCK_TENANTS = """
             SELECT tenant_id, number, position, counts
@@ -37,15 +40,32 @@ final class Statements {
             ORDER BY tenant_id
             FOR UPDATE""";
 
-    static final String LOAD_BY_ID = """
-            SELECT r.type, r.id, r.version, r.created, r.modified, r.document, r.tenant_id, r.unique_key
+    static final String LOAD_BY_ID = "SELECT " + COLUMNS + """
+            , r.tenant_id, r.unique_key
             FROM unnest($1::uuid[], $2::text[], $3::uuid[]) AS need (tenant_id, type, id)
             JOIN resource r ON r.tenant_id = need.tenant_id AND r.type = need.type AND r.id = need.id""";
 
-    static final String LOAD_BY_KEY = """
-            SELECT r.type, r.id, r.version, r.created, r.modified, r.document, r.tenant_id, r.unique_key
+    static final String LOAD_BY_KEY = "SELECT " + COLUMNS + """
+            , r.tenant_id, r.unique_key
             FROM unnest($1::uuid[], $2::text[], $3::text[]) AS need (tenant_id, type, unique_key)
             JOIN resource r ON r.tenant_id = need.tenant_id AND r.type = need.type AND r.unique_key = need.unique_key""";
+
+    /** First what one look into the index finds for all of them, then what of it was meant. */
+    static final String LOAD_BY_EXTERNAL_ID = "SELECT " + COLUMNS + """
+            , r.tenant_id, r.unique_key, r.external_id
+            FROM (
+                SELECT *, r.search ->> 'externalId' AS external_id FROM resource r WHERE r.keys && $4::int4[] OFFSET 0
+            ) r
+            JOIN unnest($1::uuid[], $2::text[], $3::text[]) AS need (tenant_id, type, external_id)
+            ON r.tenant_id = need.tenant_id AND r.type = need.type AND r.external_id = need.external_id""";
+
+    /** Those whose resource is gone are forgotten. */
+    static final String LOAD_FOREIGN_IDS = """
+            SELECT f.tenant_id, f.foreign_id, r.type, r.id
+            FROM unnest($1::uuid[], $2::text[]) AS need (tenant_id, foreign_id)
+            JOIN foreign_id f ON f.tenant_id = need.tenant_id AND f.foreign_id = need.foreign_id
+            CROSS JOIN unnest($3::text[]) AS kind (type)
+            JOIN resource r ON r.tenant_id = f.tenant_id AND r.type = kind.type AND r.id = f.id""";
 
     static final String LOAD_TYPES = """
             SELECT r.tenant_id, r.type, r.id
@@ -59,14 +79,16 @@ final class Statements {
             JOIN membership m
             ON m.tenant_id = need.tenant_id AND m.group_id = need.group_id AND m.member_id = need.member_id""";
 
-    /** One row, so that the ids of a large group cost no more than an array. */
+    /** Whether there are more members than those kept. Counts no further than it must, whatever the size of the group. */
     static final String LOAD_OTHER_MEMBERS = """
-            SELECT coalesce(array_agg(other.member_id), '{}')
-            FROM (
-                SELECT member_id FROM membership WHERE tenant_id = $1 AND group_id = $2
-                EXCEPT
-                SELECT unnest($3::uuid[])
-            ) other""";
+            SELECT (
+                SELECT count(*)
+                FROM (SELECT FROM membership WHERE tenant_id = $1 AND group_id = $2 LIMIT cardinality($3::uuid[]) + 1) counted
+            ) > (
+                SELECT count(*)
+                FROM unnest($3::uuid[]) AS kept (id)
+                JOIN membership m ON m.tenant_id = $1 AND m.group_id = $2 AND m.member_id = kept.id
+            )""";
 
     static final String DELETE = """
             WITH gone AS (
@@ -109,6 +131,11 @@ final class Statements {
             USING unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS gone (tenant_id, group_id, member_id)
             WHERE m.tenant_id = gone.tenant_id AND m.group_id = gone.group_id AND m.member_id = gone.member_id""";
 
+    /** NOT IN of a subquery is a lookup in a hash table for each member, however many are kept. */
+    static final String CLEAR_MEMBERS = """
+            DELETE FROM membership
+            WHERE tenant_id = $1 AND group_id = $2 AND member_id NOT IN (SELECT unnest($3::uuid[]))""";
+
     static final String ADD_MEMBERS = """
             INSERT INTO membership (tenant_id, group_id, member_id, member_type)
             SELECT tenant_id, group_id, member_id, member_type
@@ -116,29 +143,39 @@ final class Statements {
                 AS new (tenant_id, group_id, member_id, member_type)
             ON CONFLICT DO NOTHING""";
 
+    /** Whether a key is guarded is decided when it is given: what shares one may go on doing so. */
     static final String UPDATE = """
             UPDATE resource r
             SET version = new.version, modified = new.modified, unique_key = new.unique_key, document = new.document,
-                search = new.search::jsonb, keys = new.keys::int4[]
+                search = new.search::jsonb, keys = new.keys::int4[],
+                guarded = CASE WHEN r.unique_key = new.unique_key THEN r.guarded ELSE nullif(new.guarded, false) END
             FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::timestamptz[], $6::text[], $7::text[],
-                        $8::text[], $9::text[])
-                AS new (tenant_id, type, id, version, modified, unique_key, document, search, keys)
+                        $8::text[], $9::text[], $10::boolean[])
+                AS new (tenant_id, type, id, version, modified, unique_key, document, search, keys, guarded)
             WHERE r.tenant_id = new.tenant_id AND r.type = new.type AND r.id = new.id""";
 
     static final String INSERT = """
             WITH made AS (
                 INSERT INTO resource
-                    (tenant_id, type, id, version, modified, unique_key, document, search, keys, created, position)
+                    (tenant_id, type, id, version, modified, unique_key, document, search, keys, guarded, created,
+                     position)
                 SELECT tenant_id, type, id, version, modified, unique_key, document, search::jsonb, keys::int4[],
-                       created, position
+                       nullif(guarded, false), created, position
                 FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bigint[], $5::timestamptz[], $6::text[], $7::text[],
-                            $8::text[], $9::text[], $10::timestamptz[], $11::bigint[])
-                    AS new (tenant_id, type, id, version, modified, unique_key, document, search, keys, created, position)
+                            $8::text[], $9::text[], $10::boolean[], $11::timestamptz[], $12::bigint[])
+                    AS new (tenant_id, type, id, version, modified, unique_key, document, search, keys, guarded, created,
+                            position)
                 RETURNING tenant_id, type, position / %1$d AS block
             )
             INSERT INTO list_block (tenant_id, type, block, live)
             SELECT tenant_id, type, block, count(*) FROM made GROUP BY 1, 2, 3
             ON CONFLICT (tenant_id, type, block) DO UPDATE SET live = list_block.live + excluded.live""".formatted(BLOCK);
+
+    static final String ADD_FOREIGN_IDS = """
+            INSERT INTO foreign_id (tenant_id, foreign_id, id)
+            SELECT tenant_id, foreign_id, id
+            FROM unnest($1::uuid[], $2::text[], $3::uuid[]) AS new (tenant_id, foreign_id, id)
+            ON CONFLICT (tenant_id, foreign_id) DO UPDATE SET id = excluded.id""";
 
     static final String LOG = """
             INSERT INTO change (tenant_id, number, type, id, kind, at, attributes)
@@ -152,10 +189,29 @@ final class Statements {
             FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::text[]) AS new (tenant_id, number, position, counts)
             WHERE c.tenant_id = new.tenant_id""";
 
-    static final String FIND = "SELECT " + COLUMNS + " FROM resource WHERE tenant_id = $1 AND type = $2 AND id = $3";
+    /** How many rows {@link #PROBE} gives at most: one more than it takes to know them all. */
+    static final int PROBED = 101;
 
-    static final String FIND_BY_KEY =
-            "SELECT " + COLUMNS + " FROM resource WHERE tenant_id = $1 AND type = $2 AND unique_key = $3";
+    /** A second one shows that the key is shared. */
+    static final String FIND_BY_KEY = "SELECT " + COLUMNS + """
+            , r.tenant_id, r.unique_key
+            FROM unnest($1::uuid[], $2::text[], $3::text[]) AS need (tenant_id, type, unique_key)
+            CROSS JOIN LATERAL (
+                SELECT *
+                FROM resource r
+                WHERE r.tenant_id = need.tenant_id AND r.type = need.type AND r.unique_key = need.unique_key
+                LIMIT 2
+            ) r""";
+
+    /**
+     * First what an index finds, then what of it matches: both {@code %s} are conditions. OFFSET keeps the planner from
+     * weighing one against the other, so there is one plan for every tenant and it can be kept.
+     */
+    static final String PROBE = "SELECT " + COLUMNS + """
+            , r.position
+            FROM (SELECT * FROM resource r WHERE %s OFFSET 0) r
+            WHERE r.tenant_id = $1 AND r.type = $2 AND %s
+            LIMIT 101""";
 
     /** In the order of the groups given. A join with what is sorted inside cannot be done in another order. */
     static final String EACH_MEMBER = """
@@ -169,28 +225,50 @@ final class Statements {
                 OFFSET 0
             ) m""";
 
+    static final String EACH_RESOURCE = "SELECT " + COLUMNS + """
+
+            FROM resource r
+            WHERE r.tenant_id = $1 AND r.type = $2
+            ORDER BY r.position""";
+
     static final String MEMBERS = EACH_MEMBER + "\nLIMIT $3";
 
-    /** Groups may be within each other: UNION ends where nothing new is found. */
+    /**
+     * Groups may be within each other: UNION ends where nothing new is found. Each step is one look at the index. OFFSET 0
+     * keeps the planner from a join: of a tenant that is newer than its statistics it expects no memberships at all, and
+     * would read all of them for each.
+     */
     static final String GROUPS_OF = """
             WITH RECURSIVE above (member_id, group_id, direct) AS (
-                SELECT m.member_id, m.group_id, true
+                SELECT asked.id, m.group_id, true
                 FROM unnest($2::uuid[]) AS asked (id)
-                JOIN membership m ON m.tenant_id = $1 AND m.member_id = asked.id
+                CROSS JOIN LATERAL (
+                    SELECT group_id FROM membership WHERE tenant_id = $1 AND member_id = asked.id OFFSET 0
+                ) m
                 UNION
                 SELECT a.member_id, m.group_id, false
                 FROM above a
-                JOIN membership m ON m.tenant_id = $1 AND m.member_id = a.group_id
+                CROSS JOIN LATERAL (
+                    SELECT group_id FROM membership WHERE tenant_id = $1 AND member_id = a.group_id OFFSET 0
+                ) m
             )
             SELECT a.member_id, g.id, g.type, g.document::json ->> 'displayName', a.direct
             FROM (SELECT member_id, group_id, bool_or(direct) AS direct FROM above GROUP BY member_id, group_id) a
-            JOIN resource g ON g.tenant_id = $1 AND g.type = ANY($3::text[]) AND g.id = a.group_id
+            CROSS JOIN LATERAL (
+                SELECT id, type, document, position
+                FROM resource
+                WHERE tenant_id = $1 AND type = ANY($3::text[]) AND id = a.group_id
+                OFFSET 0
+            ) g
             ORDER BY a.member_id, g.position""";
 
     static final String BEGIN_SNAPSHOT = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
+    /** Who takes a whole directory may have to wait for whoever takes it from there. */
+    static final String BEGIN_DUMP = BEGIN_SNAPSHOT + ";\nSET LOCAL idle_in_transaction_session_timeout = '5min'";
+
     static final String FIND_CREDENTIAL = """
-            SELECT t.id, t.name, c.expires, c.last_used
+            SELECT t.id, t.name, t.settings, c.user_id, c.expires, c.last_used
             FROM credential c
             JOIN tenant t ON t.id = c.tenant_id
             WHERE c.hash = $1 AND c.revoked IS NULL""";
@@ -198,12 +276,12 @@ final class Statements {
     static final String TOUCH_CREDENTIAL = "UPDATE credential SET last_used = $2 WHERE hash = $1";
 
     static final String ADD_CREDENTIAL = """
-            INSERT INTO credential (hash, tenant_id, id, label, created, expires)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO credential (hash, tenant_id, id, label, created, expires, user_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (hash) DO NOTHING""";
 
     static final String LIST_CREDENTIALS = """
-            SELECT id, label, created, expires, last_used
+            SELECT id, label, created, expires, last_used, user_id
             FROM credential
             WHERE tenant_id = $1 AND revoked IS NULL
             ORDER BY id""";
@@ -217,8 +295,10 @@ final class Statements {
             )
             INSERT INTO tenant_clock (tenant_id) SELECT id FROM made""";
 
-    static final String FIND_TENANT = "SELECT id, name FROM tenant WHERE name = $1";
-    static final String LIST_TENANTS = "SELECT id, name FROM tenant ORDER BY name";
+    static final String FIND_TENANT = "SELECT id, name, settings FROM tenant WHERE name = $1";
+    static final String LIST_TENANTS = "SELECT id, name, settings FROM tenant ORDER BY name";
+
+    static final String CHANGE_TENANT = "UPDATE tenant SET settings = $3 WHERE id = $1 AND settings = $2";
 
     /** The number is nobody's but ours. */
     static final String LOCK_MIGRATIONS = "SELECT pg_advisory_xact_lock(7311946042)";

@@ -103,12 +103,39 @@ class BatchMembersIT {
     }
 
     @Test
-    void aReplacementSeesAdditionsOfTheSameBatch() {
+    void aReplacementAndWhatComesAroundItAddUp() {
+        Resource pat = Users.user("pat");
+        await(store.write(Users.create(tenant, pat)));
+        await(store.write(change(group, Set.of(kim.id(), lee.id()), Set.of())));
+
+        List<Future<?>> writes = inOneBatch(
+                change(group, Set.of(pat.id()), Set.of()),
+                replace(group, Set.of(lee.id())),
+                change(group, Set.of(kim.id(), lee.id()), Set.of(pat.id())),
+                replace(group, Set.of(kim.id(), lee.id())));
+
+        assertEquals("+[" + kim.id() + "] -[]", await(writes.get(2)));
+        assertEquals("same", await(writes.get(3)));
+        assertEquals(Set.of(kim.id(), lee.id()), members(group));
+    }
+
+    @Test
+    void aReplacementByTheSameMembersOrByNobodyInAnEmptyGroupIsNone() {
+        assertEquals("same", await(store.write(replace(group, Set.of()))));
+        assertEquals("replaced", await(store.write(replace(group, Set.of(kim.id(), lee.id())))));
+        assertEquals("same", await(store.write(replace(group, Set.of(kim.id(), lee.id())))));
+        assertEquals("replaced", await(store.write(replace(group, Set.of(kim.id())))));
+        assertEquals("replaced", await(store.write(replace(group, Set.of()))));
+        assertEquals(Set.of(), members(group));
+    }
+
+    @Test
+    void aGroupThatIsEmptiedAndFilledInOneBatchHasTheNewMembers() {
         await(store.write(change(group, Set.of(kim.id()), Set.of())));
 
-        inOneBatch(change(group, Set.of(lee.id()), Set.of()), empty(group));
+        inOneBatch(replace(group, Set.of()), change(group, Set.of(kim.id(), lee.id()), Set.of()), Users.delete(lee));
 
-        assertEquals(Set.of(), members(group));
+        assertEquals(Set.of(kim.id()), members(group));
     }
 
     @Test
@@ -202,7 +229,7 @@ class BatchMembersIT {
     }
 
     private Write<Resource> create(Resource made) {
-        Row row = Row.of(tenant.id(), made, null);
+        Row row = Row.of(tenant.id(), made, null, true);
         return new Users.Doing<>(Set.of(), false, rows -> Decision.of(new Change.Create(row), made));
     }
 
@@ -225,17 +252,22 @@ class BatchMembersIT {
         });
     }
 
-    private static Write<String> empty(Resource of) {
-        Set<Need> needs = Set.of(new Need.ById(of.type(), of.id()), new Need.OtherMembers(of.id(), Set.of()));
-        return new Users.Doing<>(
-                needs,
-                false,
-                rows -> new Decision<>(
-                        changes(
-                                rows.byId(of.type(), of.id()).orElseThrow(),
-                                Map.of(),
-                                rows.otherMembers(of.id(), Set.of())),
-                        "emptied"));
+    private static Write<String> replace(Resource of, Set<UUID> wanted) {
+        Set<Need> needs = Set.of(
+                new Need.ById(of.type(), of.id()),
+                new Need.Known(wanted),
+                new Need.Memberships(of.id(), wanted),
+                new Need.OtherMembers(of.id(), wanted));
+        return new Users.Doing<>(needs, false, rows -> {
+            if (rows.membersAmong(of.id(), wanted).equals(wanted) && !rows.hasOtherMembers(of.id(), wanted)) {
+                return Decision.unchanged("same");
+            }
+            Map<UUID, ResourceType> all = new HashMap<>();
+            wanted.forEach(id -> all.put(id, rows.typeOf(id).orElseThrow()));
+            Resource before = rows.byId(of.type(), of.id()).orElseThrow();
+            Resource after = before.changed(before.document(), before.lastModified());
+            return new Decision<>(List.of(new Change.AllMembers(after, all)), "replaced");
+        });
     }
 
     private static List<Change> changes(Resource before, Map<UUID, ResourceType> added, Set<UUID> removed) {

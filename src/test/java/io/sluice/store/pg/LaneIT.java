@@ -343,7 +343,8 @@ class LaneIT {
 
     @Test
     void aTenantThatIsGoneCannotWrite() {
-        Tenant gone = new Tenant(new io.sluice.tenant.TenantId(UUID.randomUUID()), "gone");
+        Tenant gone =
+                new Tenant(new io.sluice.tenant.TenantId(UUID.randomUUID()), "gone", io.sluice.tenant.Settings.DEFAULT);
 
         Future<Resource> write = OPEN.store(gone).write(Users.create(gone, Users.user("kim")));
 

@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.scim.filter.CheckedFilter;
 import io.sluice.scim.filter.Evaluator;
+import io.sluice.scim.filter.Filter;
 import io.sluice.scim.filter.FilterChecker;
 import io.sluice.scim.filter.RandomFilters;
-import io.sluice.scim.filter.RandomUsers;
 import io.sluice.scim.filter.SortBy;
 import io.sluice.scim.filter.Target;
 import io.sluice.scim.message.Page;
@@ -19,28 +18,19 @@ import io.sluice.scim.message.Place;
 import io.sluice.scim.message.ScimRequest;
 import io.sluice.scim.message.Search;
 import io.sluice.scim.message.SortOrder;
-import io.sluice.scim.resource.Document;
 import io.sluice.scim.resource.Projection;
 import io.sluice.scim.resource.Resource;
-import io.sluice.scim.resource.UniqueKey;
 import io.sluice.scim.schema.Attribute;
 import io.sluice.scim.schema.CommonAttributes;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.Returned;
 import io.sluice.scim.schema.Schema;
-import io.sluice.scim.schema.StandardSchemas;
-import io.sluice.store.Decision;
-import io.sluice.store.Decision.Change;
 import io.sluice.store.InMemoryOrder;
-import io.sluice.store.Row;
+import io.sluice.store.pg.RandomDirectory.Known;
 import io.sluice.tenant.Tenant;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -48,99 +38,25 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Pages of whatever query, by index and by cursor, join to the list that memory would sort. */
 class ListsIT {
     private static final int TRIES = Integer.getInteger("tries", 120);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
-    private static final ResourceType USER = RandomUsers.TYPE;
-    private static final ResourceType GROUP = StandardSchemas.GROUP;
+    private static final ResourceType USER = RandomDirectory.USER;
+    private static final ResourceType GROUP = RandomDirectory.GROUP;
     private static final List<ResourceType> ROOT = List.of(USER, GROUP);
     private static final OpenDatabase OPEN = OpenDatabase.fresh();
     private static final Tenant TENANT = OPEN.tenant("acme");
     private static final Random RANDOM = new Random(SEED);
 
-    /** A whole representation and its type. */
-    private record Known(ResourceType type, ObjectNode whole) {
-        UUID id() {
-            return UUID.fromString(whole.path("id").textValue());
-        }
-    }
-
-    /** What is there, in the order of creation. */
-    private static final List<Known> KNOWN = new ArrayList<>();
-
-    @BeforeAll
-    static void store() {
-        Set<String> names = new HashSet<>();
-        for (ObjectNode user : new RandomUsers(SEED).next(150)) {
-            if (names.add(String.valueOf(Users.row(TENANT, resource(USER, user)).uniqueKey()))) {
-                KNOWN.add(new Known(USER, user));
-                if (RANDOM.nextInt(4) == 0) {
-                    KNOWN.add(new Known(GROUP, group(user)));
-                }
-            }
-        }
-        KNOWN.forEach(known -> known.whole().withObject("/meta").put("location", location(known)));
-        List<Known> gone = new ArrayList<>();
-        for (Known known : KNOWN) {
-            create(TENANT, known);
-            if (RANDOM.nextInt(6) == 0) {
-                gone.add(known);
-            }
-        }
-        gone.forEach(known -> await(OPEN.store(TENANT).write(Users.delete(resource(known.type(), known.whole())))));
-        KNOWN.removeAll(gone);
-    }
+    private static final RandomDirectory DIRECTORY = RandomDirectory.stored(OPEN, TENANT, SEED, 150);
+    private static final List<Known> KNOWN = DIRECTORY.known();
 
     @AfterAll
     static void close() {
         OPEN.close();
-    }
-
-    private static ObjectNode group(ObjectNode like) {
-        ObjectNode group = like.objectNode();
-        group.put("id", new UUID(RANDOM.nextLong(), RANDOM.nextLong()).toString());
-        group.putArray("schemas").add(GROUP.schema().id());
-        group.put("displayName", like.path("userName").textValue());
-        if (like.has("externalId")) {
-            group.put("externalId", like.path("externalId").textValue());
-        }
-        group.putObject("meta")
-                .put("resourceType", GROUP.name())
-                .put("created", like.at("/meta/created").textValue())
-                .put("lastModified", like.at("/meta/lastModified").textValue())
-                .put("version", "W/\"1\"");
-        return group;
-    }
-
-    private static String location(Known known) {
-        return known.type().endpoint() + "/" + known.id();
-    }
-
-    private static void create(Tenant tenant, Known known) {
-        Resource resource = resource(known.type(), known.whole());
-        Row row = Row.of(
-                tenant.id(),
-                resource,
-                UniqueKey.of(known.type(), resource.document()).orElse(null));
-        await(OPEN.store(tenant)
-                .write(new Users.Doing<>(Set.of(), false, rows -> Decision.of(new Change.Create(row), resource))));
-    }
-
-    private static Resource resource(ResourceType type, ObjectNode whole) {
-        ObjectNode document = whole.deepCopy();
-        document.remove(List.of("id", "meta"));
-        String version = whole.at("/meta/version").textValue();
-        return new Resource(
-                type,
-                UUID.fromString(whole.path("id").textValue()),
-                Long.parseLong(version.substring(3, version.length() - 1)),
-                Instant.parse(whole.at("/meta/created").textValue()),
-                Instant.parse(whole.at("/meta/lastModified").textValue()),
-                Document.of(document));
     }
 
     /** One query in every way it can be asked. */
@@ -200,22 +116,21 @@ class ListsIT {
         }
     }
 
+    /** Half of the filters ask for members or groups. */
     private static Stream<Asked> asked() {
-        List<ObjectNode> users = KNOWN.stream()
-                .filter(known -> known.type().equals(USER))
-                .map(Known::whole)
-                .toList();
-        RandomFilters filters = new RandomFilters(SEED, USER, users);
-        List<String> names = names(USER);
+        RandomFilters ofUsers = new RandomFilters(SEED, USER, DIRECTORY.wholes(USER)).preferring(ResourceType.GROUPS);
+        RandomFilters ofGroups =
+                new RandomFilters(SEED, GROUP, DIRECTORY.wholes(GROUP)).preferring(ResourceType.MEMBERS);
         return Stream.generate(() -> {
                     List<ResourceType> types =
-                            List.of(List.of(USER), List.of(GROUP), ROOT, ROOT).get(RANDOM.nextInt(4));
-                    var filter = filters.next();
-                    boolean unfiltered = RANDOM.nextInt(3) == 0 || !types.contains(USER);
-                    boolean sorted = types.contains(USER) && RANDOM.nextInt(3) > 0;
+                            List.of(List.of(USER), List.of(GROUP), ROOT).get(RANDOM.nextInt(3));
+                    ResourceType about = types.get(RANDOM.nextInt(types.size()));
+                    Filter filter = (about.equals(USER) ? ofUsers : ofGroups).next();
+                    List<String> names = names(about);
+                    boolean sorted = RANDOM.nextInt(3) > 0;
                     return new Asked(
                             types,
-                            unfiltered
+                            RANDOM.nextInt(3) == 0
                                     ? null
                                     : types.stream()
                                             .map(type -> FilterChecker.check(type, types, filter))
@@ -379,19 +294,7 @@ class ListsIT {
     /** How many rows of tables and indexes a query reads. */
     private static long read(Tenant tenant, ScimRequest.Query query, @Nullable Place after) {
         ListSql list = new ListSql(tenant.id(), query, after);
-        JsonArray plan = OPEN.rows("EXPLAIN (ANALYZE, FORMAT JSON) " + list.text(), values(list))
-                .getFirst()
-                .get(JsonArray.class, 0);
-        return read(plan.getJsonObject(0).getJsonObject("Plan"));
-    }
-
-    private static long read(JsonObject step) {
-        double rows = step.getDouble("Actual Rows") + step.getDouble("Rows Removed by Filter", 0.0);
-        long here = step.containsKey("Relation Name") ? Math.round(rows * step.getDouble("Actual Loops")) : 0;
-        return here
-                + step.getJsonArray("Plans", new JsonArray()).stream()
-                        .mapToLong(part -> read((JsonObject) part))
-                        .sum();
+        return OPEN.rowsReadBy(list.text(), values(list));
     }
 
     private static Object[] values(ListSql list) {

@@ -14,6 +14,8 @@ import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TokenHash;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
@@ -80,6 +82,22 @@ final class OpenDatabase implements AutoCloseable {
         List<Row> rows = new ArrayList<>();
         await(other.preparedQuery(sql).execute(Tuple.from(values))).forEach(rows::add);
         return rows;
+    }
+
+    /** How many rows of tables and indexes a statement reads. */
+    long rowsReadBy(String sql, Object... values) {
+        JsonArray plan =
+                rows("EXPLAIN (ANALYZE, FORMAT JSON) " + sql, values).getFirst().get(JsonArray.class, 0);
+        return rowsRead(plan.getJsonObject(0).getJsonObject("Plan"));
+    }
+
+    private static long rowsRead(JsonObject step) {
+        double rows = step.getDouble("Actual Rows") + step.getDouble("Rows Removed by Filter", 0.0);
+        long here = step.containsKey("Relation Name") ? Math.round(rows * step.getDouble("Actual Loops")) : 0;
+        return here
+                + step.getJsonArray("Plans", new JsonArray()).stream()
+                        .mapToLong(part -> rowsRead((JsonObject) part))
+                        .sum();
     }
 
     <E extends Event> List<E> events(Class<E> kind) {

@@ -22,7 +22,7 @@ class StatementsTest {
                     .map(name -> "Statements." + name)
                     .collect(Collectors.toSet());
     private static final Pattern TABLE = Pattern.compile(
-            "\\b(?:FROM|JOIN|INTO|UPDATE|USING)\\s+(resource|membership|change|tenant_clock|credential|tenant)\\b(?:\\s+([a-z])\\b)?");
+            "\\b(?:FROM|JOIN|INTO|UPDATE|USING)\\s+(resource|membership|change|foreign_id|tenant_clock|credential|tenant)\\b(?:\\s+([a-z])\\b)?");
 
     @Test
     void everyUseOfATenantsTableNamesTheTenant() throws IllegalAccessException {
@@ -34,7 +34,7 @@ class StatementsTest {
                 while (table.find()) {
                     uses++;
                     assertTrue(
-                            namesTenant(statement.getValue(), table.group(2)),
+                            namesTenant(statement.getValue(), table.group(1), table.group(2)),
                             statement.getKey() + " uses " + table.group() + " of every tenant");
                 }
             }
@@ -44,9 +44,11 @@ class StatementsTest {
 
     @Test
     void theRuleBites() {
-        assertFalse(namesTenant("SELECT * FROM resource WHERE id = $1", null));
-        assertFalse(namesTenant("SELECT * FROM a JOIN resource r ON r.id = a.id WHERE a.tenant_id = $1", "r"));
-        assertTrue(namesTenant("SELECT * FROM resource r WHERE r.tenant_id = $1 AND id = $2", "r"));
+        assertFalse(namesTenant("SELECT * FROM resource WHERE id = $1", "resource", null));
+        assertFalse(
+                namesTenant("SELECT * FROM a JOIN resource r ON r.id = a.id WHERE a.tenant_id = $1", "resource", "r"));
+        assertTrue(namesTenant("SELECT * FROM resource r WHERE r.tenant_id = $1 AND id = $2", "resource", "r"));
+        assertFalse(namesTenant("UPDATE tenant SET settings = $1 WHERE name = $2", "tenant", null));
     }
 
     @Test
@@ -59,8 +61,9 @@ class StatementsTest {
         statements().forEach((name, sql) -> assertFalse(sql.contains("pg_advisory_lock"), name));
     }
 
-    private static boolean namesTenant(String sql, @Nullable String alias) {
-        String column = alias == null ? "(?<![a-z.])tenant_id" : "\\b" + alias + "\\.tenant_id";
+    private static boolean namesTenant(String sql, String table, @Nullable String alias) {
+        String name = table.equals("tenant") ? "id" : "tenant_id";
+        String column = alias == null ? "(?<![a-z._])" + name : "\\b" + alias + "\\." + name;
         boolean condition = Pattern.compile(column + " = ").matcher(sql).find();
         boolean inserted = Pattern.compile("INSERT INTO \\w+\\s*\\([^)]*\\btenant_id\\b")
                 .matcher(sql)

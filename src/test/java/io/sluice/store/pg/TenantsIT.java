@@ -4,6 +4,7 @@ import static io.sluice.store.pg.OpenDatabase.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.sluice.tenant.Caller;
 import io.sluice.tenant.Tenant;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -123,10 +124,10 @@ class TenantsIT {
     }
 
     private static void add(Tenant tenant, String token, @Nullable Instant expires) {
-        await(OPEN.database.registry().addCredential(tenant.id(), token, "for a test", expires));
+        await(OPEN.database.registry().addCredential(tenant.id(), token, "for a test", expires, null));
     }
 
     private static Optional<Tenant> by(String token) {
-        return await(OPEN.database.tenants().byToken(token));
+        return await(OPEN.database.tenants().byToken(token)).map(Caller::tenant);
     }
 }

@@ -47,7 +47,8 @@ final class Users {
         return Row.of(
                 tenant.id(),
                 user,
-                Folding.fold(user.document().tree().path("userName").textValue()));
+                Folding.fold(user.document().tree().path("userName").textValue()),
+                true);
     }
 
     /** A write of any kind. */
