@@ -1,6 +1,8 @@
 package io.sluice.observe;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 
 /** Everything that happens and that an operator may want to see. None carries a token or personal data. */
 public sealed interface Event {
@@ -12,6 +14,17 @@ public sealed interface Event {
      * @param outcome {@code success}, or the scimType or kind of the error
      */
     record Answered(String operation, String resource, int status, String outcome, Duration elapsed) implements Event {}
+
+    /**
+     * All of a bulk request was carried out that could be.
+     *
+     * @param outcomes how many of its operations ended how; as {@link Answered#outcome}
+     */
+    record BulkCarriedOut(Map<String, Integer> outcomes) implements Event {
+        public BulkCarriedOut {
+            outcomes = Map.copyOf(outcomes);
+        }
+    }
 
     /** A batch of writes is durable; {@code changes} counts its rows in the change log. */
     record BatchCommitted(int lane, int operations, int changes, Duration elapsed) implements Event {}
@@ -25,8 +38,17 @@ public sealed interface Event {
     /** Somebody without a valid token; {@code reason} is one word. */
     record AuthenticationFailed(String reason) implements Event {}
 
-    /** A client sent an attribute that no schema knows, or that clients may not write; it was left out. */
-    record AttributeIgnored(String attribute) implements Event {}
+    /**
+     * A client sent attributes or schemas that are not known; they are left out.
+     *
+     * @param tenant its name
+     * @param names the names only, in no more than a few words that a client may have made up
+     */
+    record AttributesIgnored(String tenant, Set<String> names) implements Event {
+        public AttributesIgnored {
+            names = Set.copyOf(names);
+        }
+    }
 
     /** A mistake of ours; the answer carries the same {@code id}. */
     record UnexpectedFailure(String id, Throwable failure) implements Event {}

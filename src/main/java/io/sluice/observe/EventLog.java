@@ -1,6 +1,8 @@
 package io.sluice.observe;
 
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -12,10 +14,17 @@ public final class EventLog implements Observer {
     /** What clients cause in numbers while all is well, or while they are being turned away: too much for a log. */
     private static final Set<Integer> USUAL = Set.of(401, 404, 409, 412, 429, 503);
 
+    /** Clients make names up: what more there are is counted, not told. */
+    private static final int MOST_IGNORED = 10_000;
+
+    private final Set<String> ignored = ConcurrentHashMap.newKeySet();
+
     @Override
     public void on(Event event) {
         switch (event) {
             case Event.Answered answered -> answered(answered);
+            case Event.BulkCarriedOut(var outcomes) ->
+                LOG.atDebug().addKeyValue("outcomes", outcomes).log("bulk request carried out");
             case Event.BatchCommitted batch ->
                 LOG.atTrace()
                         .addKeyValue("lane", batch.lane())
@@ -32,8 +41,7 @@ public final class EventLog implements Observer {
                 LOG.atDebug().addKeyValue("lane", lane).log("lane full");
             case Event.AuthenticationFailed(String reason) ->
                 LOG.atDebug().addKeyValue("reason", reason).log("authentication failed");
-            case Event.AttributeIgnored(String attribute) ->
-                LOG.atDebug().addKeyValue("attribute", attribute).log("attribute ignored");
+            case Event.AttributesIgnored(String tenant, Set<String> names) -> ignored(tenant, names);
             case Event.UnexpectedFailure(String id, Throwable failure) ->
                 LOG.atError().addKeyValue("id", id).setCause(failure).log("unexpected failure");
             case Event.Started started ->
@@ -44,6 +52,20 @@ public final class EventLog implements Observer {
             case Event.Stopping() -> LOG.info("stopping");
             case Event.Stopped(var elapsed) ->
                 LOG.atInfo().addKeyValue("elapsed", elapsed).log("stopped");
+        }
+    }
+
+    /** Each name of a tenant once: a mapping that leads nowhere would otherwise be a line with every request. */
+    private void ignored(String tenant, Set<String> names) {
+        List<String> news = names.stream()
+                .filter(name -> ignored.size() < MOST_IGNORED && ignored.add(tenant + ' ' + name))
+                .sorted()
+                .toList();
+        if (!news.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("tenant", tenant)
+                    .addKeyValue("attributes", news)
+                    .log("attributes ignored, no schema knows them");
         }
     }
 

@@ -65,6 +65,12 @@ public final class Metrics implements Observer, AutoCloseable {
             case Event.Answered(var operation, var resource, var status, var outcome, var elapsed) ->
                 answers.computeIfAbsent(new Answer(operation, resource, status, outcome), this::timer)
                         .record(elapsed);
+            case Event.BulkCarriedOut(var outcomes) ->
+                outcomes.forEach((outcome, number) -> counter(
+                                "scim.bulk.operations", "Operations of bulk requests that were carried out or tried")
+                        .tag("outcome", outcome)
+                        .register(registry)
+                        .increment(number));
             case Event.BatchCommitted batch -> {
                 batches.record(batch.elapsed());
                 batchSize.record(batch.operations());
@@ -86,7 +92,7 @@ public final class Metrics implements Observer, AutoCloseable {
                         .tag("reason", reason)
                         .register(registry)
                         .increment();
-            case Event.AttributeIgnored _ -> ignored.increment();
+            case Event.AttributesIgnored(String tenant, var names) -> ignored.increment(names.size());
             case Event.UnexpectedFailure _ -> unexpected.increment();
             case Event.Started _, Event.Stopping _, Event.Stopped _ -> {}
         }

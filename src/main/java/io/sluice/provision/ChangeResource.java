@@ -24,12 +24,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PUT or PATCH of one resource (RFC 7644 §3.5). Which unique value results is known only once the resource is: the first
- * attempt asks for the resource alone; when the unique value turns out to change, it changes nothing and says so, and the
- * next attempt asks for the owner of that value also.
+ * A PUT or PATCH of one resource (RFC 7644 §3.5). Which unique value results is known for certain only once the resource is:
+ * an attempt asks for the owner of the value that is expected; when another one results, it changes nothing and says so, and
+ * the next attempt asks for that value's owner.
  *
  * @param edit from the document as it is to the document as it shall be; throws what cannot be done
  * @param members who shall be in or out of it, if it is a group
+ * @param rejectUnknown whether members that nobody knows are a mistake
+ * @param guarded whether its unique value must be nobody else's
  * @param key the unique value whose owner is asked for, or null
  */
 record ChangeResource(
@@ -39,6 +41,7 @@ record ChangeResource(
         UnaryOperator<Document> edit,
         MemberWish members,
         boolean rejectUnknown,
+        boolean guarded,
         boolean urgent,
         Instant now,
         @Nullable String key)
@@ -54,7 +57,7 @@ record ChangeResource(
     }
 
     ChangeResource asking(String owned) {
-        return new ChangeResource(tenant, type, id, edit, members, rejectUnknown, urgent, now, owned);
+        return new ChangeResource(tenant, type, id, edit, members, rejectUnknown, guarded, urgent, now, owned);
     }
 
     @Override
@@ -79,7 +82,9 @@ record ChangeResource(
             return Decision.unchanged(new Outcome.Done(current));
         }
         String wanted = UniqueKey.of(type, after).orElse(null);
-        if (wanted != null && !wanted.equals(UniqueKey.of(type, before).orElse(null))) {
+        if (guarded
+                && wanted != null
+                && !wanted.equals(UniqueKey.of(type, before).orElse(null))) {
             if (!wanted.equals(key)) {
                 return Decision.unchanged(new Outcome.OwnerNeeded(wanted));
             }
@@ -90,10 +95,10 @@ record ChangeResource(
         Resource changed = current.changed(after, now);
         List<Change> changes = new ArrayList<>();
         if (!attributes.isEmpty()) {
-            changes.add(new Change.Replace(Row.of(tenant, changed, wanted), attributes));
+            changes.add(new Change.Replace(Row.of(tenant, changed, wanted, guarded), attributes));
         }
         if (!delta.isEmpty()) {
-            changes.add(new Change.Members(changed, delta.added(), delta.removed()));
+            changes.add(delta.change(changed));
         }
         return new Decision<>(changes, new Outcome.Done(changed));
     }

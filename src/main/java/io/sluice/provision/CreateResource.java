@@ -10,6 +10,7 @@ import io.sluice.store.Rows;
 import io.sluice.store.Write;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A new resource, if its unique value is free (RFC 7644 §3.3). All but that question is answered before the lane. */
@@ -17,9 +18,8 @@ record CreateResource(Row row, MemberWish members, boolean rejectUnknown) implem
     @Override
     public Set<Need> needs() {
         Set<Need> needs = new HashSet<>(members.newcomers());
-        if (row.uniqueKey() != null) {
-            needs.add(new Need.ByUniqueKey(row.resource().type(), row.uniqueKey()));
-        }
+        guardedKey()
+                .ifPresent(key -> needs.add(new Need.ByUniqueKey(row.resource().type(), key)));
         return needs;
     }
 
@@ -31,16 +31,16 @@ record CreateResource(Row row, MemberWish members, boolean rejectUnknown) implem
     @Override
     public Decision<Resource> decide(Rows rows) {
         Resource created = row.resource();
-        if (row.uniqueKey() != null) {
-            rows.byUniqueKey(created.type(), row.uniqueKey()).ifPresent(owner -> {
-                throw new ScimException(Taken.by(owner));
-            });
-        }
+        guardedKey().flatMap(key -> rows.byUniqueKey(created.type(), key)).ifPresent(owner -> {
+            throw new ScimException(Taken.by(owner));
+        });
         MemberWish.Delta delta = members.inNewGroup(rows, rejectUnknown);
         return delta.isEmpty()
                 ? Decision.of(new Change.Create(row), created)
-                : new Decision<>(
-                        List.of(new Change.Create(row), new Change.Members(created, delta.added(), delta.removed())),
-                        created);
+                : new Decision<>(List.of(new Change.Create(row), delta.change(created)), created);
+    }
+
+    private Optional<String> guardedKey() {
+        return row.guarded() ? Optional.ofNullable(row.uniqueKey()) : Optional.empty();
     }
 }

@@ -3,7 +3,9 @@ package io.sluice.provision;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.scim.patch.MemberChanges;
+import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
+import io.sluice.store.Decision.Change;
 import io.sluice.store.Need;
 import io.sluice.store.Rows;
 import java.util.Collection;
@@ -24,10 +26,15 @@ import java.util.UUID;
 record MemberWish(boolean all, Set<UUID> added, Set<UUID> removed, Set<String> unknown) {
     static final MemberWish NONE = new MemberWish(false, Set.of(), Set.of(), Set.of());
 
-    /** What of it is not so already. */
-    record Delta(Map<UUID, ResourceType> added, Set<UUID> removed) {
-        boolean isEmpty() {
-            return added.isEmpty() && removed.isEmpty();
+    /**
+     * What of it is not so already.
+     *
+     * @param all whether {@code in} are the members, or those that become members
+     */
+    record Delta(boolean all, Map<UUID, ResourceType> in, Set<UUID> out, boolean isEmpty) {
+        /** {@code group}: as it is afterwards. */
+        Change change(Resource group) {
+            return all ? new Change.AllMembers(group, in) : new Change.Members(group, in, out);
         }
     }
 
@@ -51,7 +58,7 @@ record MemberWish(boolean all, Set<UUID> added, Set<UUID> removed, Set<String> u
         return ids;
     }
 
-    private static Optional<UUID> id(String text) {
+    static Optional<UUID> id(String text) {
         try {
             UUID id = UUID.fromString(text);
             return id.toString().equalsIgnoreCase(text) ? Optional.of(id) : Optional.empty();
@@ -92,29 +99,32 @@ record MemberWish(boolean all, Set<UUID> added, Set<UUID> removed, Set<String> u
     Delta in(UUID group, Rows rows, boolean reject) {
         Set<UUID> named = named();
         Set<UUID> present = named.isEmpty() ? Set.of() : rows.membersAmong(group, named);
-        Set<UUID> leaving = new LinkedHashSet<>(all ? rows.otherMembers(group, added) : removed);
-        if (!all) {
-            leaving.retainAll(present);
+        Map<UUID, ResourceType> wanted = wanted(rows, reject);
+        if (all) {
+            boolean same = present.containsAll(wanted.keySet()) && !rows.hasOtherMembers(group, added);
+            return new Delta(true, wanted, Set.of(), same);
         }
-        return new Delta(joining(present, rows, reject), leaving);
+        wanted.keySet().removeAll(present);
+        Set<UUID> leaving = new LinkedHashSet<>(removed);
+        leaving.retainAll(present);
+        return new Delta(false, wanted, leaving, wanted.isEmpty() && leaving.isEmpty());
     }
 
     Delta inNewGroup(Rows rows, boolean reject) {
-        return new Delta(joining(Set.of(), rows, reject), Set.of());
+        Map<UUID, ResourceType> wanted = wanted(rows, reject);
+        return new Delta(false, wanted, Set.of(), wanted.isEmpty());
     }
 
-    private Map<UUID, ResourceType> joining(Set<UUID> present, Rows rows, boolean reject) {
+    private Map<UUID, ResourceType> wanted(Rows rows, boolean reject) {
         Set<String> missing = new LinkedHashSet<>(unknown);
-        Map<UUID, ResourceType> joining = new LinkedHashMap<>();
+        Map<UUID, ResourceType> wanted = new LinkedHashMap<>();
         for (UUID id : added) {
-            if (!present.contains(id)) {
-                rows.typeOf(id).ifPresentOrElse(type -> joining.put(id, type), () -> missing.add(id.toString()));
-            }
+            rows.typeOf(id).ifPresentOrElse(type -> wanted.put(id, type), () -> missing.add(id.toString()));
         }
         if (reject && !missing.isEmpty()) {
             throw unknown(missing);
         }
-        return joining;
+        return wanted;
     }
 
     private static ScimException unknown(Set<String> missing) {

@@ -1,6 +1,10 @@
 package io.sluice.provision;
 
 import io.sluice.provision.ChangeResource.Outcome;
+import io.sluice.scim.bulk.BulkPlan;
+import io.sluice.scim.bulk.BulkRequest;
+import io.sluice.scim.bulk.BulkResult;
+import io.sluice.scim.bulk.BulkStep;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.scim.message.Paging;
@@ -30,14 +34,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out one request for one tenant. What can be read and made without the store is, before the store is asked. */
 public final class Provisioning {
-    private static final boolean REJECT_UNKNOWN_MEMBERS = true;
-
     private final Stores stores;
     private final InstantSource clock;
     private final Cursors cursors;
@@ -55,6 +60,35 @@ public final class Provisioning {
         try {
             return carryOut(stores.of(tenant.id()), tenant, request);
         } catch (ScimException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    /**
+     * Carries out all of a bulk request that can be (RFC 7644 §3.7), and tells what became of each operation, in the order of
+     * the request; those after {@code failOnErrors} errors are left out.
+     *
+     * @param loop runs what is left of it, when others had their turn
+     */
+    public Future<List<BulkResult>> bulk(Tenant tenant, BulkRequest request, Executor loop) {
+        ResourceStore store = stores.of(tenant.id());
+        BulkPlan plan = new BulkPlan(request.entries(), ids::next);
+        return new BulkRun(
+                        plan.steps(),
+                        request.failOnErrors(),
+                        (step, place, progress) -> step(store, tenant, plan, step, place, progress),
+                        loop)
+                .run();
+    }
+
+    private Future<ScimReply> step(
+            ResourceStore store, Tenant tenant, BulkPlan plan, BulkStep.Doing step, int place, BulkProgress progress) {
+        if (progress.stoppedBefore(place)) {
+            return Future.failedFuture(new NotCarriedOut());
+        }
+        try {
+            return carryOut(new BulkStore(store, step, place, progress), tenant, plan.request(step));
+        } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
     }
@@ -83,9 +117,10 @@ public final class Provisioning {
         Document document = ResourceReader.create(type, request.body());
         MemberWish members = MemberWish.exactly(ResourceReader.members(type, request.body()));
         Instant now = now();
-        Resource resource = new Resource(type, ids.next(), 1, now, now, document);
-        Row row = Row.of(tenant.id(), resource, UniqueKey.of(type, document).orElse(null));
-        return store.write(new CreateResource(row, members, REJECT_UNKNOWN_MEMBERS))
+        UUID id = request.id() == null ? ids.next() : request.id();
+        Resource resource = new Resource(type, id, 1, now, now, document);
+        Row row = Row.of(tenant.id(), resource, UniqueKey.of(type, document).orElse(null), guarded(tenant, type));
+        return store.write(new CreateResource(row, members, tenant.settings().rejectsUnknownMembers()))
                 .compose(made -> members.added().isEmpty()
                         ? Future.succeededFuture(new ScimReply.Created(made, Related.NOTHING, request.projection()))
                         : related(store, made, request.projection())
@@ -121,7 +156,7 @@ public final class Provisioning {
     }
 
     private Future<ScimReply> replace(ResourceStore store, Tenant tenant, ScimRequest.Replace request) {
-        MemberWish members = MemberWish.exactly(ResourceReader.members(request.type(), request.body()));
+        MemberWish members = MemberWish.exactly(members(tenant, request));
         return change(
                         store,
                         new ChangeResource(
@@ -130,32 +165,57 @@ public final class Provisioning {
                                 request.id(),
                                 current -> ResourceReader.replace(request.type(), current, request.body()),
                                 members,
-                                REJECT_UNKNOWN_MEMBERS,
+                                tenant.settings().rejectsUnknownMembers(),
+                                guarded(tenant, request.type()),
                                 members.takesAway() || Deactivation.in(request.body()),
                                 now(),
-                                null))
+                                Claim.in(request.type(), request.body())))
                 .compose(changed -> changed(store, changed, request.projection()));
+    }
+
+    /** Empty if they stay as they are. */
+    private static Optional<Set<String>> members(Tenant tenant, ScimRequest.Replace request) {
+        Optional<Set<String>> listed = ResourceReader.members(request.type(), request.body());
+        return listed.isPresent()
+                        || tenant.settings().keepsMembersUnmentioned()
+                        || !request.type().hasMembers()
+                ? listed
+                : Optional.of(Set.of());
     }
 
     private Future<ScimReply> patch(ResourceStore store, Tenant tenant, ScimRequest.Patch request) {
         List<PatchOperation> operations = PatchReader.read(request.type(), request.body());
         MemberWish members = MemberWish.of(MemberChanges.of(operations));
+        PatchRules rules = new PatchRules(
+                tenant.settings().createsUnmatched(), tenant.settings().tolerant());
         return change(
                         store,
                         new ChangeResource(
                                 tenant.id(),
                                 request.type(),
                                 request.id(),
-                                current -> PatchPlan.of(request.type(), current, operations, PatchRules.entra())
+                                current -> PatchPlan.of(request.type(), current, operations, rules)
                                         .document(),
                                 members,
-                                REJECT_UNKNOWN_MEMBERS,
+                                tenant.settings().rejectsUnknownMembers(),
+                                guarded(tenant, request.type()),
                                 members.takesAway() || Deactivation.in(operations),
                                 now(),
-                                null))
-                .compose(changed -> request.shown()
+                                Claim.in(operations)))
+                .compose(changed -> request.shown() || showsPatched(tenant, request.type())
                         ? changed(store, changed, request.projection())
                         : Future.succeededFuture(new ScimReply.Done()));
+    }
+
+    private static boolean showsPatched(Tenant tenant, ResourceType type) {
+        return type.hasMembers()
+                ? tenant.settings().showsPatchedGroups()
+                : tenant.settings().showsPatchedUsers();
+    }
+
+    /** Whether no two resources of the type may have the same unique value. */
+    static boolean guarded(Tenant tenant, ResourceType type) {
+        return !type.hasMembers() || tenant.settings().uniqueGroupDisplayName();
     }
 
     private static Future<ScimReply> changed(ResourceStore store, Resource resource, Projection projection) {
@@ -167,7 +227,7 @@ public final class Provisioning {
         return new Relations(store, projection).of(List.of(resource));
     }
 
-    /** Tries until the owner of the resulting unique value was asked for; a second attempt is seldom, a third needs a race. */
+    /** Tries until the owner of the resulting unique value was asked for, which the first attempt nearly always does. */
     private static Future<Resource> change(ResourceStore store, ChangeResource change) {
         return store.write(change).compose(outcome -> switch (outcome) {
             case Outcome.Done(Resource resource) -> Future.succeededFuture(resource);

@@ -22,8 +22,12 @@ record Relations(ResourceStore store, Projection projection) {
 
     /** The members are read after the resources, so they are never older than the version they are shown with. */
     Future<Related> of(List<Resource> resources) {
-        List<UUID> groups = ids(resources, ResourceType.MEMBERS, ResourceType::hasMembers);
-        List<UUID> users = ids(resources, ResourceType.GROUPS, ResourceType::showsGroups);
+        List<UUID> groups =
+                ids(resources, ResourceType.MEMBERS, resource -> resource.type().hasMembers());
+        List<UUID> users = ids(
+                resources,
+                ResourceType.GROUPS,
+                resource -> resource.inGroups() && resource.type().showsGroups());
         if (groups.isEmpty() && users.isEmpty()) {
             return Future.succeededFuture(Related.NOTHING);
         }
@@ -34,10 +38,10 @@ record Relations(ResourceStore store, Projection projection) {
         return Future.all(members, belongings).map(read -> related(members.result(), belongings.result()));
     }
 
-    private List<UUID> ids(List<Resource> resources, String attribute, Predicate<ResourceType> having) {
+    private List<UUID> ids(List<Resource> resources, String attribute, Predicate<Resource> having) {
         return resources.stream()
-                .filter(resource -> having.test(resource.type())
-                        && projection.on(resource.type()).wants(attribute))
+                .filter(resource ->
+                        having.test(resource) && projection.on(resource.type()).wants(attribute))
                 .map(Resource::id)
                 .toList();
     }

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,37 @@ class EventLogTest {
         assertEquals(Level.WARN, lines.list.getFirst().getLevel());
         assertEquals("a bug", lines.list.getLast().getThrowableProxy().getMessage());
         assertEquals("[id=\"7f\"]", lines.list.getLast().getKeyValuePairs().toString());
+    }
+
+    @Test
+    void whatNoSchemaKnowsIsToldOnceForEachTenant() {
+        // When
+        log.on(new Event.AttributesIgnored("demo", Set.of("shoe", "colour")));
+        log.on(new Event.AttributesIgnored("demo", Set.of("shoe", "hat")));
+        log.on(new Event.AttributesIgnored("demo", Set.of("shoe")));
+        log.on(new Event.AttributesIgnored("other", Set.of("shoe")));
+
+        // Then
+        assertEquals(
+                List.of(
+                        "[tenant=\"demo\", attributes=\"[colour, shoe]\"]",
+                        "[tenant=\"demo\", attributes=\"[hat]\"]",
+                        "[tenant=\"other\", attributes=\"[shoe]\"]"),
+                lines.list.stream()
+                        .map(line -> line.getKeyValuePairs().toString())
+                        .toList());
+        assertEquals(Level.WARN, lines.list.getFirst().getLevel());
+    }
+
+    @Test
+    void namesThatAClientMakesUpDoNotFillTheLogOrTheMemory() {
+        // When
+        for (int i = 0; i < 20_000; i++) {
+            log.on(new Event.AttributesIgnored("demo", Set.of("made-up-" + i)));
+        }
+
+        // Then
+        assertEquals(10_000, lines.list.size());
     }
 
     private static Event answered(int status) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,13 +50,24 @@ class MetricsTest {
     }
 
     @Test
+    void operationsOfBulkRequestsAreCountedByTheirOutcome() {
+        // When
+        metrics.on(new Event.BulkCarriedOut(Map.of("success", 3, "uniqueness", 1)));
+        metrics.on(new Event.BulkCarriedOut(Map.of("success", 2)));
+
+        // Then
+        assertHas("scim_bulk_operations_total{outcome=\"success\"} 5");
+        assertHas("scim_bulk_operations_total{outcome=\"uniqueness\"} 1");
+    }
+
+    @Test
     void whatGoesWrongIsCounted() {
         // When
         List.of(
                         new Event.BatchFailed(1, "40P01"),
                         new Event.LaneFull(1),
                         new Event.AuthenticationFailed("unknown"),
-                        new Event.AttributeIgnored("nickname"),
+                        new Event.AttributesIgnored("demo", Set.of("nickname", "shoe")),
                         new Event.UnexpectedFailure("1", new IllegalStateException()))
                 .forEach(metrics::on);
 
@@ -63,7 +75,7 @@ class MetricsTest {
         assertHas("scim_batch_failures_total{lane=\"1\",sqlstate=\"40P01\"} 1");
         assertHas("scim_lane_refusals_total{lane=\"1\"} 1");
         assertHas("scim_authentication_failures_total{reason=\"unknown\"} 1");
-        assertHas("scim_ignored_attributes_total 1");
+        assertHas("scim_ignored_attributes_total 2");
         assertHas("scim_unexpected_failures_total 1");
     }
 

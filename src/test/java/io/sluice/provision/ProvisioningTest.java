@@ -20,9 +20,11 @@ import io.sluice.scim.resource.Projection;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.Decision.Change;
+import io.sluice.store.Dump;
 import io.sluice.store.MemoryStores;
 import io.sluice.store.ResourceStore;
 import io.sluice.store.Write;
+import io.sluice.tenant.Settings;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
 import io.vertx.core.Future;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProvisioningTest {
-    private static final Tenant TENANT = new Tenant(new TenantId(UUID.randomUUID()), "demo");
+    private static final Tenant TENANT = new Tenant(new TenantId(UUID.randomUUID()), "demo", Settings.DEFAULT);
     private static final Projection ALL = Projection.of(USER, null, null);
 
     private Instant now = Instant.parse("2026-11-22T10:00:00.123456789Z");
@@ -159,7 +161,7 @@ class ProvisioningTest {
     @Test
     void tenantsDoNotMeet() {
         Resource kim = created("kim");
-        Tenant other = new Tenant(new TenantId(UUID.randomUUID()), "other");
+        Tenant other = new Tenant(new TenantId(UUID.randomUUID()), "other", Settings.DEFAULT);
 
         ScimError error = refused(provisioning.handle(other, new ScimRequest.Read(USER, kim.id(), ALL)));
 
@@ -245,6 +247,11 @@ class ProvisioningTest {
             @Override
             public Future<Void> eachMember(List<UUID> groups, Function<List<Member>, Future<Void>> taker) {
                 return store.eachMember(groups, taker);
+            }
+
+            @Override
+            public Future<Void> dump(List<ResourceType> types, Dump taker) {
+                return store.dump(types, taker);
             }
 
             @Override
