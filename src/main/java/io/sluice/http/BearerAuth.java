@@ -4,13 +4,13 @@ import io.sluice.observe.Event;
 import io.sluice.observe.Observer;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
-import io.sluice.tenant.Tenant;
+import io.sluice.tenant.Caller;
 import io.sluice.tenant.Tenants;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Finds the tenant by the bearer token (RFC 6750). Tokens go nowhere but to {@link Tenants}. */
+/** Finds the caller by the bearer token (RFC 6750). Tokens go nowhere but to {@link Tenants}. */
 final class BearerAuth {
     private static final String SCHEME = "Bearer ";
     private static final String INVALID = ", error=\"invalid_token\"";
@@ -23,7 +23,8 @@ final class BearerAuth {
         this.observer = observer;
     }
 
-    Future<Tenant> tenant(HttpServerRequest request) {
+    /** The answer is then written as the tenant wants it. */
+    Future<Caller> caller(HttpServerRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null) {
             return refused(
@@ -44,10 +45,16 @@ final class BearerAuth {
                                 request,
                                 "unknown",
                                 "The token is not known, or no longer valid; give the identity provider a new one.",
-                                INVALID)));
+                                INVALID)))
+                .map(caller -> {
+                    if (caller.tenant().settings().answersPlainJson()) {
+                        Json.preferPlain(request);
+                    }
+                    return caller;
+                });
     }
 
-    private Future<Tenant> refused(HttpServerRequest request, String reason, String detail, String error) {
+    private Future<Caller> refused(HttpServerRequest request, String reason, String detail, String error) {
         observer.on(new Event.AuthenticationFailed(reason));
         request.response().putHeader("www-authenticate", "Bearer realm=\"scim\"" + error);
         return Future.failedFuture(new ScimException(new ScimError.Unauthorized(detail)));

@@ -12,6 +12,7 @@ import io.sluice.scim.schema.SchemaDocument;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.scim.schema.ServiceProviderConfig;
 import io.sluice.scim.schema.ServiceProviderConfig.AuthenticationScheme;
+import io.sluice.scim.schema.ServiceProviderConfig.Bulk;
 import io.sluice.scim.schema.ServiceProviderConfig.Filter;
 import io.sluice.scim.schema.ServiceProviderConfig.Pagination;
 import io.vertx.ext.web.RoutingContext;
@@ -20,31 +21,31 @@ import java.util.stream.Stream;
 
 /** What the gateway says about itself (RFC 7644 §4). */
 final class Discovery {
-    private static final ServiceProviderConfig CONFIG = new ServiceProviderConfig(
-            null,
-            true,
-            null,
-            new Filter(QueryDecoder.LARGEST_PAGE),
-            true,
-            true,
-            new Pagination(QueryDecoder.DEFAULT_PAGE, QueryDecoder.LARGEST_PAGE, Cursors.LIFE.toSeconds()),
-            List.of(new AuthenticationScheme(
-                    "oauthbearertoken",
-                    "OAuth Bearer Token",
-                    "A token in the Authorization header",
-                    "https://www.rfc-editor.org/info/rfc6750",
-                    true)));
-
     private final Schemas schemas;
     private final BaseUrl baseUrl;
+    private final ServiceProviderConfig config;
 
-    Discovery(Schemas schemas, BaseUrl baseUrl) {
+    Discovery(Schemas schemas, BaseUrl baseUrl, BulkLimits bulk) {
         this.schemas = schemas;
         this.baseUrl = baseUrl;
+        this.config = new ServiceProviderConfig(
+                null,
+                true,
+                new Bulk(bulk.maxOperations(), bulk.maxPayloadSize()),
+                new Filter(QueryDecoder.LARGEST_PAGE),
+                true,
+                true,
+                new Pagination(QueryDecoder.DEFAULT_PAGE, QueryDecoder.LARGEST_PAGE, Cursors.LIFE.toSeconds()),
+                List.of(new AuthenticationScheme(
+                        "oauthbearertoken",
+                        "OAuth Bearer Token",
+                        "A token in the Authorization header",
+                        "https://www.rfc-editor.org/info/rfc6750",
+                        true)));
     }
 
     JsonNode serviceProviderConfig(RoutingContext context) {
-        return CONFIG.document(unfiltered(context));
+        return config.document(unfiltered(context));
     }
 
     JsonNode resourceTypes(RoutingContext context) {

@@ -28,22 +28,14 @@ record ErrorReply(int status, @Nullable String scimType, String detail, Map<Stri
             case ScimError.TooMany(var detail) -> reply(400, "tooMany", detail);
             case ScimError.Unauthorized(var detail) -> reply(401, null, detail);
             case ScimError.Forbidden(var detail) -> reply(403, null, detail);
-            case ScimError.NotFound(var type, var id) ->
-                reply(404, null, "There is no " + type + " with the id '" + shortened(id) + "'.");
-            case ScimError.NoSuchEndpoint(var path, var nearest) ->
-                reply(404, null, "There is no endpoint '" + shortened(path) + "'; did you mean " + nearest + "?");
+            case ScimError.NotFound _, ScimError.NoSuchEndpoint _ -> reply(404, null, error.detail());
             case ScimError.MethodNotAllowed(var method, var allowed) ->
-                reply(405, null, method + " is not possible here; use " + String.join(", ", allowed) + ".")
-                        .with("allow", String.join(", ", allowed));
+                reply(405, null, error.detail()).with("allow", String.join(", ", allowed));
             case ScimError.Uniqueness(var attribute, var value, var detail) -> reply(409, "uniqueness", detail);
+            case ScimError.Conflict(var detail) -> reply(409, null, detail);
             case ScimError.PreconditionFailed(var detail) -> reply(412, null, detail);
             case ScimError.TooLarge(var limit, var detail) -> reply(413, null, detail);
-            case ScimError.UnsupportedMediaType(var contentType) ->
-                reply(
-                        415,
-                        null,
-                        "Content-Type '" + shortened(contentType)
-                                + "' is not understood; send application/scim+json or application/json.");
+            case ScimError.UnsupportedMediaType _ -> reply(415, null, error.detail());
             case ScimError.TooManyRequests(var after, var detail) ->
                 reply(429, null, detail).with("retry-after", seconds(after));
             case ScimError.NotImplemented(var detail) -> reply(501, null, detail);
@@ -70,23 +62,25 @@ record ErrorReply(int status, @Nullable String scimType, String detail, Map<Stri
         return Long.toString(Math.max(1, after.plusNanos(999_999_999).toSeconds()));
     }
 
-    private static String shortened(String text) {
-        return text.length() <= 100 ? text : text.substring(0, 100) + "…";
-    }
-
     Future<Void> send(HttpServerRequest request) {
         request.response().setStatusCode(status);
         headers.forEach(request.response()::putHeader);
-        return Json.send(request, body());
+        return Json.send(request, json().toString());
     }
 
-    private String body() {
+    /** A mistake of ours; {@code id} leads the operator to it. */
+    static ErrorReply unexpected(String id) {
+        return reply(
+                500, null, "The gateway failed on this request; its operator finds the reason by the id " + id + ".");
+    }
+
+    ObjectNode json() {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putArray("schemas").add(SCHEMA);
         body.put("status", Integer.toString(status));
         if (scimType != null) {
             body.put("scimType", scimType);
         }
-        return body.put("detail", detail).toString();
+        return body.put("detail", detail);
     }
 }

@@ -53,7 +53,6 @@ final class FailureHandler implements Handler<RoutingContext> {
     private ErrorReply unexpected(RoutingContext context) {
         String id = RequestId.of(context.response());
         observer.on(new Event.UnexpectedFailure(id, context.failure()));
-        return ErrorReply.reply(
-                500, null, "The gateway failed on this request; its operator finds the reason by the id " + id + ".");
+        return ErrorReply.unexpected(id);
     }
 }

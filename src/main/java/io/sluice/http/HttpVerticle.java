@@ -12,7 +12,7 @@ import io.vertx.ext.web.Router;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The public port. One instance for each event loop; they share the port. */
+/** The public port. One instance for each event loop; they share the port, and the memory for bulk requests. */
 public final class HttpVerticle extends VerticleBase {
     private static final int LONGEST_REQUEST_LINE = 32 * 1024;
     private static final int IDLE_SECONDS = 120;
@@ -23,9 +23,15 @@ public final class HttpVerticle extends VerticleBase {
     private @Nullable HttpServer server;
 
     public HttpVerticle(
-            HttpSettings settings, Schemas schemas, Tenants tenants, Provisioning provisioning, Observer observer) {
+            HttpSettings settings,
+            Schemas schemas,
+            Tenants tenants,
+            Provisioning provisioning,
+            BulkMemory bulkMemory,
+            Observer observer) {
         this.settings = settings;
-        this.routes = new ScimRoutes(settings, schemas, new BearerAuth(tenants, observer), provisioning, observer);
+        this.routes = new ScimRoutes(
+                settings, schemas, new BearerAuth(tenants, observer), provisioning, bulkMemory, observer);
     }
 
     @Override
@@ -37,6 +43,8 @@ public final class HttpVerticle extends VerticleBase {
                 .setPort(settings.port())
                 .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
                 .setHandle100ContinueAutomatically(true)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout(IDLE_SECONDS);
         HttpServer created =

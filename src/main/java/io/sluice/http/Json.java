@@ -18,16 +18,27 @@ final class Json {
         return begin(request).end(body);
     }
 
-    /** Says the type; the body follows. */
-    static HttpServerResponse begin(HttpServerRequest request) {
-        return request.response().putHeader(HttpHeaders.CONTENT_TYPE, type(request.getHeader(HttpHeaders.ACCEPT)));
+    /** Answers with plain JSON if the client leaves it open. */
+    static void preferPlain(HttpServerRequest request) {
+        request.response().putHeader(HttpHeaders.CONTENT_TYPE, PLAIN);
     }
 
-    private static CharSequence type(@Nullable String accept) {
-        if (accept == null || accept.contains("scim+json")) {
-            return SCIM;
+    /** Says the type; the body follows. */
+    static HttpServerResponse begin(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        CharSequence asked = asked(request.getHeader(HttpHeaders.ACCEPT));
+        if (asked != null || !response.headers().contains(HttpHeaders.CONTENT_TYPE)) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, asked == null ? SCIM : asked);
         }
-        return accept.toLowerCase(Locale.ROOT).contains("application/json") ? PLAIN : SCIM;
+        return response;
+    }
+
+    private static @Nullable CharSequence asked(@Nullable String accept) {
+        if (accept == null) {
+            return null;
+        }
+        String types = accept.toLowerCase(Locale.ROOT);
+        return types.contains("scim+json") ? SCIM : types.contains("application/json") ? PLAIN : null;
     }
 
     /** Whether a body of that type is read as JSON. */

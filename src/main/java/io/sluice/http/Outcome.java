@@ -1,5 +1,7 @@
 package io.sluice.http;
 
+import io.sluice.scim.bulk.BulkResult;
+import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.vertx.ext.web.RoutingContext;
 
@@ -10,9 +12,22 @@ final class Outcome {
     static String of(RoutingContext context) {
         return switch (context.failure()) {
             case null -> context.response().getStatusCode() < 400 ? "success" : "unreadable";
-            case ScimException ours -> kind(ours.error().getClass().getSimpleName());
+            case ScimException ours -> of(ours.error());
             default -> "unexpected";
         };
+    }
+
+    /** Of one operation of a bulk request. */
+    static String of(BulkResult.Outcome outcome) {
+        return switch (outcome) {
+            case BulkResult.Outcome.Done _, BulkResult.Outcome.Deleted _ -> "success";
+            case BulkResult.Outcome.Failed(ScimError error) -> of(error);
+            case BulkResult.Outcome.Broken _ -> "unexpected";
+        };
+    }
+
+    private static String of(ScimError error) {
+        return kind(error.getClass().getSimpleName());
     }
 
     private static String kind(String name) {

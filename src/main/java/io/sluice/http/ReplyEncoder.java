@@ -8,6 +8,7 @@ import io.sluice.scim.resource.EntityTags;
 import io.sluice.scim.resource.Projection;
 import io.sluice.scim.resource.Representation;
 import io.sluice.scim.resource.Resource;
+import io.sluice.scim.resource.ResourceWriter;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,11 +31,7 @@ final class ReplyEncoder {
     Future<Void> send(HttpServerRequest request, ScimReply reply, Members members) {
         return switch (reply) {
             case ScimReply.Created(Resource resource, Related related, Projection projection) -> {
-                request.response()
-                        .setStatusCode(201)
-                        .putHeader(
-                                HttpHeaders.LOCATION,
-                                baseUrl.of(request) + resource.type().endpoint() + '/' + resource.id());
+                request.response().setStatusCode(201).putHeader(HttpHeaders.LOCATION, location(request, resource));
                 yield one(request, resource, related, projection, members);
             }
             case ScimReply.Found(Resource resource, Related related, Projection projection) ->
@@ -64,7 +61,9 @@ final class ReplyEncoder {
 
     private Future<Void> one(
             HttpServerRequest request, Resource resource, Related related, Projection projection, Members members) {
-        request.response().putHeader(HttpHeaders.ETAG, Representation.etag(resource));
+        request.response()
+                .putHeader(HttpHeaders.ETAG, Representation.etag(resource))
+                .putHeader(HttpHeaders.CONTENT_LOCATION, location(request, resource));
         return answer(request, "", List.of(resource), related, projection, "", members);
     }
 
@@ -90,6 +89,11 @@ final class ReplyEncoder {
             separator = ",";
         }
         return Json.send(request, text.append(tail).toString());
+    }
+
+    /** What {@code meta.location} says too (RFC 7643 §3.1). */
+    private String location(HttpServerRequest request, Resource resource) {
+        return baseUrl.of(request) + resource.type().endpoint() + '/' + resource.id();
     }
 
     /** Cursors have unreserved characters only. */

@@ -20,17 +20,29 @@ final class RequestBody {
     }
 
     static Future<Buffer> of(HttpServerRequest request, int limit) {
-        String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (contentType != null && !Json.understood(contentType)) {
-            return Future.failedFuture(new ScimException(new ScimError.UnsupportedMediaType(contentType)));
+        try {
+            checkType(request);
+        } catch (ScimException e) {
+            return Future.failedFuture(e);
         }
         return new RequestBody(limit).collect(request);
     }
 
+    /** Throws if the body is something else than JSON. */
+    static void checkType(HttpServerRequest request) {
+        String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (contentType != null && !Json.understood(contentType)) {
+            throw new ScimException(new ScimError.UnsupportedMediaType(contentType));
+        }
+    }
+
+    static ScimException broken() {
+        return new ScimException(new ScimError.InvalidSyntax("The connection broke before the body was complete."));
+    }
+
     private Future<Buffer> collect(HttpServerRequest request) {
         request.handler(this::add)
-                .exceptionHandler(broken -> whole.tryFail(new ScimException(
-                        new ScimError.InvalidSyntax("The connection broke before the body was complete."))))
+                .exceptionHandler(broken -> whole.tryFail(broken()))
                 .endHandler(ended -> whole.tryComplete(collected == null ? Buffer.buffer() : collected))
                 .resume();
         return whole.future();

@@ -1,85 +1,84 @@
 package io.sluice.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sluice.scim.dialect.Dialect;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.scim.message.ScimRequest;
+import io.sluice.scim.resource.EntityTags;
+import io.sluice.scim.resource.JsonBody;
 import io.sluice.scim.resource.Projection;
+import io.sluice.scim.resource.ResourceId;
 import io.sluice.scim.schema.ResourceType;
+import io.sluice.tenant.Caller;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.UUID;
 
-/** From an HTTP request on a resource type's endpoint to what it asks. */
-final class RequestDecoder {
-    private static final Dialect DIALECT = Dialect.entra();
-
-    private RequestDecoder() {}
-
-    static ScimRequest create(ResourceType type, RoutingContext context, Buffer body) {
-        return new ScimRequest.Create(type, document(type, body), projection(type, parameters(context)));
+/** From an HTTP request on a resource type's endpoint to what it asks. The body is empty where there is none. */
+record RequestDecoder(Caller caller, ResourceType type, RoutingContext context, Buffer body) {
+    ScimRequest create() {
+        return new ScimRequest.Create(type, document(), projection());
     }
 
-    static ScimRequest read(ResourceType type, RoutingContext context, Buffer nothing) {
-        return new ScimRequest.Read(type, id(type, context), projection(type, parameters(context)));
+    ScimRequest read() {
+        return new ScimRequest.Read(type, id(), projection());
     }
 
-    static ScimRequest query(ResourceType type, RoutingContext context, Buffer nothing) {
-        return QueryDecoder.query(List.of(type), parameters(context));
+    ScimRequest query() {
+        return QueryDecoder.query(List.of(type), parameters());
     }
 
-    static ScimRequest search(ResourceType type, RoutingContext context, Buffer body) {
-        return QueryDecoder.query(List.of(type), Parameters.of(JsonBody.read(body.getBytes())));
+    ScimRequest search() {
+        return QueryDecoder.query(List.of(type), Parameters.of(json()));
     }
 
-    static ScimRequest replace(ResourceType type, RoutingContext context, Buffer body) {
-        return new ScimRequest.Replace(
-                type, id(type, context), document(type, body), projection(type, parameters(context)));
+    ScimRequest replace() {
+        return guarded(new ScimRequest.Replace(type, id(), document(), projection()));
     }
 
-    /** Groups are answered without the resource unless attributes are asked for: Entra reads no member lists. */
-    static ScimRequest patch(ResourceType type, RoutingContext context, Buffer body) {
-        Parameters parameters = parameters(context);
-        boolean shown = !type.name().equals("Group")
-                || parameters.text("attributes") != null
-                || parameters.text("excludedAttributes") != null;
-        return new ScimRequest.Patch(
-                type,
-                id(type, context),
-                DIALECT.patch(type, JsonBody.read(body.getBytes())),
-                projection(type, parameters),
-                shown);
+    /** Who asks for attributes is answered with them. */
+    ScimRequest patch() {
+        Parameters parameters = parameters();
+        boolean shown = parameters.text("attributes") != null || parameters.text("excludedAttributes") != null;
+        JsonNode plain = caller.tenant().settings().dialect().patch(type, json());
+        return guarded(new ScimRequest.Patch(type, id(), plain, projection(), shown));
     }
 
-    static ScimRequest delete(ResourceType type, RoutingContext context, Buffer nothing) {
-        return new ScimRequest.Delete(type, id(type, context));
+    ScimRequest delete() {
+        return guarded(new ScimRequest.Delete(type, id()));
     }
 
-    private static JsonNode document(ResourceType type, Buffer body) {
-        return DIALECT.document(type, JsonBody.read(body.getBytes()));
+    /** With the precondition that the client sent, if any. */
+    private ScimRequest guarded(ScimRequest.Change change) {
+        String versions = context.request().getHeader(HttpHeaders.IF_MATCH);
+        return versions == null ? change : new ScimRequest.OnlyIf(EntityTags.read(versions), change);
     }
 
-    private static Parameters parameters(RoutingContext context) {
+    private JsonNode document() {
+        return caller.tenant().settings().dialect().document(type, json());
+    }
+
+    private JsonNode json() {
+        return JsonBody.read(body.getBytes());
+    }
+
+    private Parameters parameters() {
         return Parameters.of(context.request().query());
     }
 
-    private static Projection projection(ResourceType type, Parameters parameters) {
+    private Projection projection() {
+        Parameters parameters = parameters();
         return Projection.of(type, parameters.text("attributes"), parameters.text("excludedAttributes"));
     }
 
-    /** Ids are exact (RFC 7643 §3.1): any other spelling of one belongs to no resource. */
-    private static UUID id(ResourceType type, RoutingContext context) {
+    /** Without an id it is the caller's. */
+    private UUID id() {
         String text = context.pathParam("id");
-        try {
-            UUID id = UUID.fromString(text);
-            if (id.toString().equals(text)) {
-                return id;
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
+        if (text == null) {
+            return Me.of(caller);
         }
-        throw new ScimException(new ScimError.NotFound(type.name(), text));
+        return ResourceId.read(text).orElseThrow(() -> new ScimException(new ScimError.NotFound(type.name(), text)));
     }
 }

@@ -7,9 +7,10 @@ import io.sluice.provision.Provisioning;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.scim.message.ScimRequest;
-import io.sluice.scim.resource.EntityTags;
+import io.sluice.scim.resource.JsonBody;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.Schemas;
+import io.sluice.tenant.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -20,37 +21,43 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The table of what can be called. Each line: method and path, what it is called in metrics, who answers. */
 final class ScimRoutes {
     private static final String BASE = BaseUrl.PATH;
+    private static final List<String> ON_ONE = List.of("GET", "PUT", "PATCH", "DELETE");
 
     private final HttpSettings settings;
+    private final BaseUrl baseUrl;
     private final Schemas schemas;
     private final Endpoints endpoints;
     private final BearerAuth authentication;
     private final Provisioning provisioning;
     private final ReplyEncoder encoder;
     private final Discovery discovery;
+    private final BulkEndpoint bulk;
     private final Observer observer;
+    private final IgnoredAttributes ignored;
 
     ScimRoutes(
             HttpSettings settings,
             Schemas schemas,
             BearerAuth authentication,
             Provisioning provisioning,
+            BulkMemory bulkMemory,
             Observer observer) {
-        BaseUrl baseUrl = new BaseUrl(settings.publicUrl());
         this.settings = settings;
+        this.baseUrl = new BaseUrl(settings.publicUrl());
         this.schemas = schemas;
         this.endpoints = new Endpoints(schemas);
         this.authentication = authentication;
         this.provisioning = provisioning;
         this.encoder = new ReplyEncoder(baseUrl);
-        this.discovery = new Discovery(schemas, baseUrl);
+        this.discovery = new Discovery(schemas, baseUrl, settings.bulk());
+        this.bulk = new BulkEndpoint(settings, schemas, endpoints, provisioning, bulkMemory, observer);
         this.observer = observer;
+        this.ignored = new IgnoredAttributes(observer);
     }
 
     /** Answers a request, or fails. */
@@ -58,18 +65,18 @@ final class ScimRoutes {
         Future<?> to(RoutingContext context);
     }
 
-    /** Reads a request on a resource type; the body is empty where there is none. */
+    /** Reads a request; the body is empty where there is none. */
     private interface Decoder {
-        ScimRequest decode(ResourceType type, RoutingContext context, Buffer body);
+        ScimRequest decode(Caller caller, RoutingContext context, Buffer body);
     }
 
     void mount(Router router) {
         Answer anyone =
                 context -> Future.succeededFuture(); // how to prove who one is, must be known before (RFC 7643 §5)
-        Answer tenants = context -> authentication.tenant(context.request());
-        notOffered(router.route(BASE + "/Me"), "The alias /Me is not offered; use /Users and an id.");
-        notOffered(router.route(BASE + "/Bulk"), "Bulk requests are not offered; send each operation by itself.");
+        Answer tenants = context -> authentication.caller(context.request());
+        bulk(router);
         root(router);
+        schemas.resourceType(Me.TYPE).ifPresent(type -> me(router, type));
         schemas.resourceTypes().forEach(type -> mount(router, type));
         document(router, "/ServiceProviderConfig", anyone, discovery::serviceProviderConfig);
         document(router, "/ResourceTypes", tenants, discovery::resourceTypes);
@@ -90,11 +97,34 @@ final class ScimRoutes {
         resource(router.get(one), "read", type, RequestDecoder::read);
         resource(router.get(all), "query", type, RequestDecoder::query);
         resource(router.post(all), "create", type, RequestDecoder::create);
-        resource(router.patch(one), "patch", type, guarded(RequestDecoder::patch));
-        resource(router.put(one), "replace", type, guarded(RequestDecoder::replace));
-        resource(router.delete(one), "delete", type, guarded(RequestDecoder::delete));
+        resource(router.patch(one), "patch", type, RequestDecoder::patch);
+        resource(router.put(one), "replace", type, RequestDecoder::replace);
+        resource(router.delete(one), "delete", type, RequestDecoder::delete);
         otherwise(router.route(all), List.of("GET", "POST"));
-        otherwise(router.route(one), List.of("GET", "PUT", "PATCH", "DELETE"));
+        otherwise(router.route(one), ON_ONE);
+    }
+
+    /**
+     * The caller's own resource under another name. A POST would make it, but whoever a token stands for is there already:
+     * 405 says that, and what else can be done.
+     */
+    private void me(Router router, ResourceType type) {
+        String me = BASE + Me.PATH;
+        resource(router.get(me), "read", type, atHome(RequestDecoder::read));
+        resource(router.patch(me), "patch", type, atHome(RequestDecoder::patch));
+        resource(router.put(me), "replace", type, atHome(RequestDecoder::replace));
+        resource(router.delete(me), "delete", type, atHome(RequestDecoder::delete));
+        otherwise(router.route(me), ON_ONE);
+    }
+
+    /** Every answer says where the resource is under its own name (RFC 7644 §3.11). */
+    private Function<RequestDecoder, ScimRequest> atHome(Function<RequestDecoder, ScimRequest> decoder) {
+        return request -> {
+            HttpServerRequest http = request.context().request();
+            String location = baseUrl.of(http) + request.type().endpoint() + '/' + Me.of(request.caller());
+            http.response().putHeader(HttpHeaders.LOCATION, location);
+            return decoder.apply(request);
+        };
     }
 
     /** Queries of all types at once (RFC 7644 §3.4.2.1). */
@@ -104,44 +134,52 @@ final class ScimRoutes {
                 router.get(BASE),
                 "query",
                 "",
-                (context, nothing) -> QueryDecoder.query(
+                (caller, context, nothing) -> QueryDecoder.query(
                         types, Parameters.of(context.request().query())));
         request(
                 router.post(BASE + "/.search"),
                 "query",
                 "",
-                (context, body) -> QueryDecoder.query(types, Parameters.of(JsonBody.read(body.getBytes()))));
+                (caller, context, body) -> QueryDecoder.query(types, Parameters.of(JsonBody.read(body.getBytes()))));
         otherwise(router.route(BASE), List.of("GET"));
         otherwise(router.route(BASE + "/.search"), List.of("POST"));
     }
 
-    /** With the precondition that the client sent, if any. */
-    private static Decoder guarded(Decoder decoder) {
-        return (type, context, body) -> {
-            ScimRequest request = decoder.decode(type, context, body);
-            String versions = context.request().getHeader(HttpHeaders.IF_MATCH);
-            return versions != null && request instanceof ScimRequest.Change change
-                    ? new ScimRequest.OnlyIf(EntityTags.read(versions), change)
-                    : request;
-        };
+    /** Many operations in one request (RFC 7644 §3.7). */
+    private void bulk(Router router) {
+        String path = BASE + "/Bulk";
+        route(
+                router.post(path),
+                "bulk",
+                "",
+                context -> authentication
+                        .caller(context.request().pause())
+                        .compose(caller -> bulk.answer(context, caller)));
+        otherwise(router.route(path), List.of("POST"));
     }
 
-    private void resource(Route route, String operation, ResourceType type, Decoder decoder) {
-        request(route, operation, type.name(), (context, body) -> decoder.decode(type, context, body));
+    private void resource(
+            Route route, String operation, ResourceType type, Function<RequestDecoder, ScimRequest> decoder) {
+        request(
+                route,
+                operation,
+                type.name(),
+                (caller, context, body) -> decoder.apply(new RequestDecoder(caller, type, context, body)));
     }
 
-    private void request(
-            Route route, String operation, String resource, BiFunction<RoutingContext, Buffer, ScimRequest> decoder) {
+    private void request(Route route, String operation, String resource, Decoder decoder) {
         route(route, operation, resource, context -> {
             HttpServerRequest request = context.request().pause();
             return authentication
-                    .tenant(request)
-                    .compose(tenant -> body(request)
-                            .compose(body -> provisioning.handle(tenant, decoder.apply(context, body)))
+                    .caller(request)
+                    .compose(caller -> body(request)
+                            .compose(body -> provisioning.handle(
+                                    caller.tenant(),
+                                    ignored.tell(caller.tenant(), decoder.decode(caller, context, body))))
                             .compose(reply -> encoder.send(
                                     request,
                                     reply,
-                                    (groups, taker) -> provisioning.eachMember(tenant, groups, taker))));
+                                    (groups, taker) -> provisioning.eachMember(caller.tenant(), groups, taker))));
         });
     }
 
@@ -163,10 +201,6 @@ final class ScimRoutes {
                         .compose(known -> Json.send(
                                 context.request(), document.apply(context).toString())));
         otherwise(router.route(BASE + path), List.of("GET"));
-    }
-
-    private void notOffered(Route route, String detail) {
-        route(route, "unknown", "", context -> failed(new ScimError.NotImplemented(detail)));
     }
 
     private void otherwise(Route route, List<String> allowed) {

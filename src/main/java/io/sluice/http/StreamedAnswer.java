@@ -3,6 +3,7 @@ package io.sluice.http;
 import io.sluice.scim.message.Related;
 import io.sluice.scim.resource.Member;
 import io.sluice.scim.resource.Resource;
+import io.sluice.scim.resource.ResourceWriter;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Iterator;

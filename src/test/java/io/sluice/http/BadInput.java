@@ -38,6 +38,7 @@ record BadInput(
         rows.addAll(parameters());
         rows.addAll(endpoints());
         rows.addAll(headers());
+        rows.addAll(BadBulk.all(maxBody));
         return rows;
     }
 
@@ -207,6 +208,17 @@ record BadInput(
                         "invalidValue",
                         "value"),
                 bad("remove without path", operations("[{\"op\":\"remove\"}]"), 400, "noTarget", "path"),
+                bad("removed by nothing", removed("\"\""), 400, "invalidValue", "has a 'value'"),
+                bad("removed by a number", removed("7"), 400, "invalidValue", "has a 'value'"),
+                bad("removed by an object without value", removed("[{\"type\":\"x\"}]"), 400, "invalidValue", "value"),
+                bad("removed by U+0000", removed("[{\"value\":\"\\u0000\"}]"), 400, "invalidPath", ""),
+                bad("removed by half a character", removed("[{\"value\":\"\\ud800\"}]"), 400, "invalidPath", ""),
+                bad(
+                        "both names of one attribute",
+                        operations("[{\"op\":\"add\",\"value\":{\"title\":\"a\",\"TITLE\":7}}]"),
+                        400,
+                        "invalidValue",
+                        "title"),
                 bad("no path, no object", operations("[{\"op\":\"add\",\"value\":7}]"), 400, "invalidValue", "value"),
                 bad("open bracket", patch("replace", "emails[type eq", "\"a\""), 400, "invalidPath", ""),
                 bad("empty brackets", patch("replace", "emails[].value", "\"a\""), 400, "invalidPath", ""),
@@ -236,6 +248,10 @@ record BadInput(
                         null,
                         "0198"),
                 bad("PUT of nobody", call("PUT", NOBODY, "{\"userName\":\"b\"}"), 404, null, "0198"));
+    }
+
+    private static Call removed(String value) {
+        return operations("[{\"op\":\"Remove\",\"path\":\"emails\",\"value\":" + value + "}]");
     }
 
     private static List<BadInput> filters() {
@@ -335,7 +351,11 @@ record BadInput(
                 bad("filtered schemas", call("GET", "/scim/v2/Schemas?filter=id%20pr"), 403, null, "filter"),
                 bad("filtered types", call("GET", "/scim/v2/ResourceTypes?FILTER=id%20pr"), 403, null, "filter"),
                 bad("me", call("GET", "/scim/v2/Me"), 501, null, "/Users"),
-                bad("bulk", call("POST", "/scim/v2/Bulk", "{}"), 501, null, "Bulk"),
+                bad("put me", call("PUT", "/scim/v2/Me", "{\"userName\":\"kim\"}"), 501, null, "token"),
+                bad("patch me", call("PATCH", "/scim/v2/Me", "{\"Operations\":[]}"), 501, null, "token"),
+                bad("delete me", call("DELETE", "/scim/v2/Me"), 501, null, "token"),
+                bad("post me", call("POST", "/scim/v2/Me", "{\"userName\":\"me\"}"), 405, null, "GET, PUT"),
+                bad("below me", call("GET", "/scim/v2/Me/emails"), 404, null, "/scim/v2/"),
                 bad("get search", call("GET", "/scim/v2/.search"), 405, null, "POST"),
                 bad("get search of users", call("GET", USERS + "/.search"), 405, null, "POST"),
                 bad("post to the root", call("POST", "/scim/v2", "{}"), 405, null, "GET"),

@@ -26,7 +26,7 @@ class ListsTest extends ListsContract {
     }
 
     @Test
-    void aCursorGrowsOld() {
+    void rfc9865Section2_1_aCursorGrowsOld() {
         String path = "/scim/v2/Users?count=1&cursor=";
         String cursor = wire().send(call("GET", path)).json().get("nextCursor").textValue();
         gateway.letPass(Duration.ofMinutes(59));

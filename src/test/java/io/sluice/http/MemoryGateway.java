@@ -9,6 +9,8 @@ import io.sluice.provision.Provisioning;
 import io.sluice.scim.schema.StandardSchemas;
 import io.sluice.store.MemoryStores;
 import io.sluice.store.Stores;
+import io.sluice.tenant.Caller;
+import io.sluice.tenant.Settings;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
 import io.vertx.core.Future;
@@ -26,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** The whole gateway on loopback, with its resources in memory. */
 final class MemoryGateway implements AutoCloseable {
     static final int MAX_BODY = 100_000;
+    static final int MAX_OPERATIONS = 100;
+    static final int MAX_BULK = 300_000;
+    static final int BULK_MEMORY = 500_000;
     private static final String TOKEN = "a-token-of-the-demo-tenant";
-    private static final Tenant DEMO = new Tenant(new TenantId(UUID.randomUUID()), "demo");
 
     private final Vertx vertx = Vertx.vertx();
     private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -35,16 +39,22 @@ final class MemoryGateway implements AutoCloseable {
     private final Wire wire;
 
     MemoryGateway(@Nullable String publicUrl) throws TimeoutException {
-        this(publicUrl, new MemoryStores());
+        this(publicUrl, new MemoryStores(), Settings.DEFAULT);
     }
 
     MemoryGateway(@Nullable String publicUrl, Stores stores) throws TimeoutException {
+        this(publicUrl, stores, Settings.DEFAULT);
+    }
+
+    MemoryGateway(@Nullable String publicUrl, Stores stores, Settings settings) throws TimeoutException {
+        Caller demo = new Caller(new Tenant(new TenantId(UUID.randomUUID()), "demo", settings), null);
         Observer observer = events::add;
         HttpVerticle verticle = new HttpVerticle(
-                new HttpSettings("127.0.0.1", 0, publicUrl, MAX_BODY),
+                new HttpSettings("127.0.0.1", 0, publicUrl, MAX_BODY, new BulkLimits(MAX_OPERATIONS, MAX_BULK)),
                 StandardSchemas.ALL,
-                token -> Future.succeededFuture(TOKEN.equals(token) ? Optional.of(DEMO) : Optional.empty()),
+                token -> Future.succeededFuture(TOKEN.equals(token) ? Optional.of(demo) : Optional.empty()),
                 new Provisioning(stores, () -> now.get(), new Cursors(new byte[32])),
+                new BulkMemory(BULK_MEMORY),
                 observer);
         vertx.deployVerticle(verticle).await(20, SECONDS);
         wire = new Wire("127.0.0.1", verticle.port(), TOKEN);

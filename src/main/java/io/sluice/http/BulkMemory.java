@@ -1,0 +1,46 @@
+package io.sluice.http;
+
+import io.sluice.scim.error.ScimError;
+import io.sluice.scim.error.ScimException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How many bytes of bulk requests this replica has in its hands at once, on all event loops together, and may have. */
+public final class BulkMemory {
+    private final long limit;
+    private final AtomicLong held = new AtomicLong();
+
+    public BulkMemory(long limit) {
+        this.limit = limit;
+    }
+
+    Share share() {
+        return new Share();
+    }
+
+    /** What one request holds; for one event loop. */
+    final class Share {
+        private long own;
+
+        /** Throws if there is no room for so many bytes now; what was held before is kept. */
+        void grow(long to) {
+            long more = to - own;
+            if (more <= 0) {
+                return;
+            }
+            if (held.addAndGet(more) > limit) {
+                held.addAndGet(-more);
+                throw new ScimException(new ScimError.TooManyRequests(
+                        Duration.ofSeconds(1),
+                        "Other bulk requests are being carried out, and there is no room for this one beside them. Nothing"
+                                + " was changed: repeat it later, or send less in one request."));
+            }
+            own = to;
+        }
+
+        void release() {
+            held.addAndGet(-own);
+            own = 0;
+        }
+    }
+}
