@@ -11,20 +11,22 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The management port, which is never public: health for probes (Kubernetes' three), metrics for Prometheus. */
+/** The management port, which is never public: health for probes (Kubernetes' three), metrics for Prometheus, imports and exports. */
 public final class AdminVerticle extends VerticleBase {
     private final String host;
     private final int port;
     private final Health health;
     private final Supplier<String> metrics;
+    private final TransferRoutes transfers;
     private @Nullable HttpServer server;
 
     /** {@code metrics}: all of them, in Prometheus' text format. */
-    public AdminVerticle(String host, int port, Health health, Supplier<String> metrics) {
+    public AdminVerticle(String host, int port, Health health, Supplier<String> metrics, TransferRoutes transfers) {
         this.host = host;
         this.port = port;
         this.health = health;
         this.metrics = metrics;
+        this.transfers = transfers;
     }
 
     @Override
@@ -38,8 +40,9 @@ public final class AdminVerticle extends VerticleBase {
                         .onSuccess(done -> answer(call, 200, "ready"))
                         .onFailure(reason -> answer(call, 503, String.valueOf(reason.getMessage()))));
         router.get("/metrics").handler(this::metrics);
+        transfers.mount(router);
         HttpServer created = vertx.createHttpServer(
-                        new HttpServerOptions().setHost(host).setPort(port))
+                        new HttpServerOptions().setHost(host).setPort(port).setHandle100ContinueAutomatically(true))
                 .requestHandler(router);
         server = created;
         return created.listen();
@@ -63,7 +66,7 @@ public final class AdminVerticle extends VerticleBase {
                 .onFailure(call::fail);
     }
 
-    private static void answer(RoutingContext call, int status, String word) {
+    static void answer(RoutingContext call, int status, String word) {
         HttpServerResponse response = call.response().setStatusCode(status);
         response.putHeader("Content-Type", "application/json")
                 .end(new JsonObject().put("status", word).encode());

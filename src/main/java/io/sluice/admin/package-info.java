@@ -1,4 +1,4 @@
-/** The management port: health, readiness, metrics. */
+/** The management port: health, readiness, metrics, imports and exports. */
 @NullMarked
 package io.sluice.admin;
 

@@ -1,6 +1,7 @@
 package io.sluice.boot;
 
 import io.sluice.observe.Observer;
+import io.sluice.scim.schema.Schemas;
 import io.sluice.store.pg.PgDatabase;
 import io.sluice.store.pg.PgSettings;
 import io.sluice.tenant.TokenHash;
@@ -38,7 +39,7 @@ record DatabaseAccess(DatabaseUrl url, Secret tokenKey) {
     }
 
     /** Connects, and migrates if wanted. */
-    PgDatabase open(Vertx vertx, Settings.Database settings, boolean migrate, Observer observer) {
+    PgDatabase open(Vertx vertx, Settings.Database settings, boolean migrate, Schemas schemas, Observer observer) {
         PgSettings use = new PgSettings(
                 settings.readConnections(),
                 settings.readPipelining(),
@@ -48,7 +49,7 @@ record DatabaseAccess(DatabaseUrl url, Secret tokenKey) {
                 settings.patience(),
                 migrate,
                 tokenHash());
-        return PgDatabase.open(vertx, url.options(), use, SchemaFiles.standard(), observer)
+        return PgDatabase.open(vertx, url.options(), use, schemas, observer)
                 .recover(failure -> Future.failedFuture(
                         new StartFailure("The database " + url + " cannot be used: " + failure.getMessage())))
                 .await();

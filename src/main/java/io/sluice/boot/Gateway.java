@@ -2,6 +2,9 @@ package io.sluice.boot;
 
 import io.sluice.admin.AdminVerticle;
 import io.sluice.admin.Health;
+import io.sluice.admin.TransferRoutes;
+import io.sluice.http.BulkLimits;
+import io.sluice.http.BulkMemory;
 import io.sluice.http.HttpSettings;
 import io.sluice.http.HttpVerticle;
 import io.sluice.observe.Event;
@@ -33,6 +36,7 @@ public final class Gateway {
     private final Health health = new Health();
     private final Metrics metrics = new Metrics();
     private final Observer observer = new Observers(List.of(metrics, new EventLog()));
+    private final TransferRoutes transfers = new TransferRoutes();
     private final ClosingStack opened;
     private @Nullable Running running;
 
@@ -80,6 +84,7 @@ public final class Gateway {
     }
 
     private Running open() {
+        Schemas schemas = SchemaFiles.in(settings.schemas().folder());
         opened.add(metrics::close);
         Optional<DataFolder> folder =
                 settings.database().url() == null ? Optional.of(DataFolder.open(settings.dataDir())) : Optional.empty();
@@ -90,28 +95,33 @@ public final class Gateway {
         String management = administer(vertx);
         DatabaseAccess access = folder.map(this::embedded).orElseGet(() -> DatabaseAccess.external(settings));
         PgDatabase database =
-                access.open(vertx, settings.database(), settings.database().migrate(), observer);
+                access.open(vertx, settings.database(), settings.database().migrate(), schemas, observer);
         opened.addFuture(database::close);
         Optional<TenantToken> token = TenantToken.first(settings.bootstrap(), folder.map(DataFolder::secrets));
         token.ifPresent(first -> first.admit(database.registry()));
-        int port = serve(vertx, database, access);
+        int port = serve(vertx, schemas, database, access);
+        String baseUrl = url(settings.http().host(), port) + "/scim/v2";
+        transfers.open(database.registry(), Operator.transfers(vertx, database, schemas, settings, baseUrl));
         health.serving(() -> database.check(settings.management().readyDeadline()));
-        return new Running(url(settings.http().host(), port) + "/scim/v2", management, token);
+        return new Running(baseUrl, management, token);
     }
 
-    private int serve(Vertx vertx, PgDatabase database, DatabaseAccess access) {
+    private int serve(Vertx vertx, Schemas schemas, PgDatabase database, DatabaseAccess access) {
         Settings.Http http = settings.http();
+        Settings.Bulk bulk = settings.bulk();
         HttpSettings settings = new HttpSettings(
                 http.host(),
                 shared(http.port()),
                 http.publicUrl(),
-                http.maxBodySize().bytes());
-        Schemas schemas = SchemaFiles.standard();
+                http.maxBodySize().bytes(),
+                new BulkLimits(bulk.maxOperations(), bulk.maxPayloadSize().bytes()));
+        BulkMemory bulkMemory = new BulkMemory(bulk.memory().bytes());
         Provisioning provisioning =
                 new Provisioning(database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")));
         List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
         Supplier<Deployable> another = () -> {
-            HttpVerticle verticle = new HttpVerticle(settings, schemas, database.tenants(), provisioning, observer);
+            HttpVerticle verticle =
+                    new HttpVerticle(settings, schemas, database.tenants(), provisioning, bulkMemory, observer);
             verticles.add(verticle);
             return verticle;
         };
@@ -132,7 +142,7 @@ public final class Gateway {
 
     private String administer(Vertx vertx) {
         Settings.Management management = settings.management();
-        AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text);
+        AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text, transfers);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
         return url(management.host(), admin.port());
     }

@@ -15,20 +15,24 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
         Path dataDir,
         Http http,
+        Bulk bulk,
         Management management,
         Database database,
         Security security,
         Bootstrap bootstrap,
+        Schemas schemas,
         Shutdown shutdown,
         Log log) {
 
     public static final Settings DEFAULTS = new Settings(
             Path.of("data"),
             new Http("0.0.0.0", 8080, null, ByteSize.mebibytes(1), 0),
-            new Management("127.0.0.1", 9090, Duration.ofSeconds(2)),
+            new Bulk(1000, ByteSize.mebibytes(8), ByteSize.mebibytes(64)),
+            new Management("127.0.0.1", 9090, Duration.ofSeconds(2), ByteSize.mebibytes(32)),
             new Database(null, 4, 64, 2, 4096, 256, Duration.ofSeconds(2), true),
             new Security(null),
             new Bootstrap(null, null),
+            new Schemas(Path.of("config", "schemas")),
             new Shutdown(Duration.ZERO, Duration.ofSeconds(20)),
             new Log(Log.Format.TEXT, Log.Level.INFO));
 
@@ -40,9 +44,17 @@ public record Settings(
             ByteSize maxBodySize,
             @Range(from = 0, to = 1024) int eventLoops) {}
 
-    /** The management port. {@code readyDeadline}: how soon the database must answer for this replica to be ready. */
+    /** How large one bulk request may be, and all together that are under way. */
+    public record Bulk(int maxOperations, ByteSize maxPayloadSize, ByteSize memory) {}
+
+    /**
+     * The management port.
+     *
+     * @param readyDeadline how soon the database must answer for this replica to be ready
+     * @param maxImportLine how long a line of an import may be, there and on the command line
+     */
     public record Management(
-            String host, @Range(from = 0, to = 65535) int port, Duration readyDeadline) {}
+            String host, @Range(from = 0, to = 65535) int port, Duration readyDeadline, ByteSize maxImportLine) {}
 
     /** The database and how it is used; without a {@code url} it is the embedded one. */
     public record Database(
@@ -61,6 +73,9 @@ public record Settings(
     /** A tenant and a token that are made at the start, if they are not there. */
     public record Bootstrap(
             @Nullable String tenant, @Nullable Secret token) {}
+
+    /** Where an operator's own schemas and resource types are; the usual folder need not be there. */
+    public record Schemas(Path folder) {}
 
     /** How the gateway goes away. */
     public record Shutdown(Duration drainDelay, Duration timeout) {}

@@ -16,7 +16,13 @@ import picocli.CommandLine.Option;
         footer = {"", "Settings: config/sluice.yaml, or the file in SLUICE_CONFIG; SLUICE_* in the environment."},
         mixinStandardHelpOptions = true,
         versionProvider = Sluice.Version.class,
-        subcommands = {TenantCommands.class, TokenCommands.class, ConfigCommands.class})
+        subcommands = {
+            TenantCommands.class,
+            TokenCommands.class,
+            ConfigCommands.class,
+            ImportCommand.class,
+            ExportCommand.class
+        })
 public final class Sluice implements Callable<Integer> {
     @Option(names = "--under-maven", description = "Maven started this: end when it does.", hidden = true)
     private boolean underMaven;

@@ -18,7 +18,7 @@ public record TenantToken(String tenant, String token, boolean made) {
     /** Makes both, if they are not there. */
     void admit(TenantRegistry registry) {
         registry.create(tenant)
-                .compose(made -> registry.addCredential(made.id(), token, "bootstrap", null))
+                .compose(made -> registry.addCredential(made.id(), token, "bootstrap", null, null))
                 .await();
     }
 

@@ -1,6 +1,5 @@
 package io.sluice.boot;
 
-import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
 import io.sluice.tenant.TenantRegistry;
 import io.vertx.core.Future;
@@ -29,23 +28,39 @@ final class TokenCommands {
             @Option(names = "--label", defaultValue = "", description = "what it is for") String label,
             @Option(names = "--expires", paramLabel = "<date>", description = "its last day, like 2030-12-31 (UTC)")
                     @Nullable
-                    LocalDate lastDay) {
+                    LocalDate lastDay,
+            @Option(names = "--user", description = "userName or id of the user whom it stands for: /Me is that user")
+                    @Nullable
+                    String user) {
         String token = Secrets.random();
         Instant expires = lastDay == null
                 ? null
                 : lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        with(tenant, (registry, id) -> registry.addCredential(id, token, label, expires));
+        Operator.with(
+                Sluice.settings(),
+                tenant,
+                (database, found) -> (user == null
+                                ? Future.<@Nullable UUID>succeededFuture()
+                                : new NamedUser(user).in(database.stores().of(found.id())))
+                        .compose(id -> database.registry().addCredential(found.id(), token, label, expires, id)));
         System.out.println(token);
         return 0;
     }
 
-    @Command(description = "List the live tokens of a tenant: id, label, made, expires, last used; never the token.")
+    @Command(
+            description =
+                    "List the live tokens of a tenant: id, label, made, expires, last used, user; never the token.")
     int list(@Parameters(paramLabel = "<tenant>", description = "the tenant's name") String tenant) {
         with(tenant, TenantRegistry::credentials)
-                .forEach(token -> System.out.println(
-                        Stream.of(token.id(), token.label(), token.created(), token.expires(), token.lastUsed())
-                                .map(part -> Objects.toString(part, "-"))
-                                .collect(Collectors.joining("\t"))));
+                .forEach(token -> System.out.println(Stream.of(
+                                token.id(),
+                                token.label(),
+                                token.created(),
+                                token.expires(),
+                                token.lastUsed(),
+                                token.user())
+                        .map(part -> Objects.toString(part, "-"))
+                        .collect(Collectors.joining("\t"))));
         return 0;
     }
 
@@ -62,17 +77,6 @@ final class TokenCommands {
 
     private static <T> T with(String tenant, BiFunction<TenantRegistry, TenantId, Future<T>> work) {
         return Operator.with(
-                Sluice.settings(),
-                database -> named(database.registry(), tenant)
-                        .compose(found -> work.apply(database.registry(), found.id())));
-    }
-
-    private static Future<Tenant> named(TenantRegistry registry, String name) {
-        return registry.list()
-                .map(all -> all.stream()
-                        .filter(tenant -> tenant.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new StartFailure(
-                                "There is no tenant " + name + "; make it with: sluice tenant create " + name)));
+                Sluice.settings(), tenant, (database, found) -> work.apply(database.registry(), found.id()));
     }
 }

@@ -174,6 +174,54 @@ class GatewayProcessIT {
     }
 
     @Test
+    void aTenantsSettingsAreChangedWhileItRuns() throws InterruptedException {
+        try (GatewayProcess gateway = serve().ready()) {
+            // Given
+            assertEquals("application/scim+json", contentType(gateway));
+            String mistakes = GatewayProcess.start(
+                            folder, Map.of(), "tenant", "set", "demo", "profile=azure", "colour=red")
+                    .said();
+            assertTrue(mistakes.contains("colour: no such setting") && mistakes.contains("onelogin"), mistakes);
+            assertFalse(mistakes.contains("\tat "), mistakes);
+
+            // When
+            String said = sluice("tenant", "set", "demo", "profile=onelogin", "patchUserReply=none");
+
+            // Then
+            assertTrue(said.contains("contentType=json\n") || said.endsWith("contentType=json"), said);
+            assertEquals(said, sluice("tenant", "show", "demo"));
+            Thread.sleep(6_000); // replicas remember a tenant for five seconds
+            assertEquals("application/json", contentType(gateway));
+        }
+    }
+
+    @Test
+    void aTokenMayStandForAUser() throws IOException, InterruptedException {
+        try (GatewayProcess gateway = serve().ready()) {
+            // Given
+            String users = gateway.baseUrl() + "/Users";
+            String location = client.send(create(users, gateway.token(), "kim"), BodyHandlers.ofString())
+                    .headers()
+                    .firstValue("location")
+                    .orElseThrow();
+
+            // When
+            String byName = sluice("token", "issue", "demo", "--user", "KIM");
+            String byId = sluice("token", "issue", "demo", "--user", location.substring(users.length() + 1));
+
+            // Then
+            for (String token : List.of(byName, byId)) {
+                HttpResponse<String> me = get(gateway.baseUrl() + "/Me", token);
+                assertEquals(200, me.statusCode());
+                assertEquals(location, me.headers().firstValue("location").orElseThrow());
+            }
+            String refused = GatewayProcess.start(folder, Map.of(), "token", "issue", "demo", "--user", "lee")
+                    .said();
+            assertTrue(refused.contains("There is no user with the userName or id lee"), refused);
+        }
+    }
+
+    @Test
     void aDatabaseThatIsNotThereIsNamed() {
         GatewayProcess gateway = GatewayProcess.start(
                 folder,
@@ -206,18 +254,28 @@ class GatewayProcessIT {
         try {
             while (true) {
                 String name = "user-" + names.incrementAndGet();
-                HttpResponse<String> created = client.send(
-                        request(baseUrl + "/Users", token)
-                                .header("Content-Type", "application/scim+json")
-                                .POST(BodyPublishers.ofString("{\"userName\":\"" + name + "\"}"))
-                                .build(),
-                        BodyHandlers.ofString());
+                HttpResponse<String> created =
+                        client.send(create(baseUrl + "/Users", token, name), BodyHandlers.ofString());
                 assertEquals(201, created.statusCode(), created.body());
                 acknowledged.add(name);
             }
         } catch (IOException | InterruptedException killed) {
             // as intended
         }
+    }
+
+    private static HttpRequest create(String url, String token, String name) {
+        return request(url, token)
+                .header("Content-Type", "application/scim+json")
+                .POST(BodyPublishers.ofString("{\"userName\":\"" + name + "\"}"))
+                .build();
+    }
+
+    private String contentType(GatewayProcess gateway) {
+        return get(gateway.baseUrl() + "/Users", gateway.token())
+                .headers()
+                .firstValue("content-type")
+                .orElse("");
     }
 
     private HttpResponse<String> find(String baseUrl, String token, String name) {

@@ -1,9 +1,16 @@
 package io.sluice.boot;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.sluice.store.pg.PgDatabase;
+import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantRegistry;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -29,30 +36,62 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
         return new RunningGateway(shared.baseUrl, shared.managementUrl, fresh.tenant(), fresh.token());
     }
 
+    /** Changes settings of the tenant, as {@code tenant set} does: noticed within seconds. */
+    public void set(String... assignments) {
+        Tenant found = Shared.REGISTRY.find(tenant).await().orElseThrow();
+        assertTrue(Shared.REGISTRY
+                .change(found, found.settings().with(List.of(assignments)))
+                .await());
+    }
+
+    /** The tenant, called with a token that stands for this user. */
+    public RunningGateway as(UUID user) {
+        String other = Secrets.random();
+        Shared.REGISTRY
+                .find(tenant)
+                .compose(found ->
+                        Shared.REGISTRY.addCredential(found.orElseThrow().id(), other, "", null, user))
+                .await();
+        return new RunningGateway(baseUrl, managementUrl, tenant, other);
+    }
+
     /** Another gateway beside it, on the same database: what a load balancer would send a client to as well. */
     public RunningGateway replica() {
         return new RunningGateway(Replica.GATEWAY.baseUrl, Replica.GATEWAY.managementUrl, tenant, token);
     }
 
+    /** Another gateway beside it, whose own schemas are in that folder. */
+    public RunningGateway replica(Path schemas) {
+        RunningGateway other = Shared.start(Shared.settings(Map.of("SLUICE_SCHEMAS_FOLDER", schemas.toString())));
+        return new RunningGateway(other.baseUrl, other.managementUrl, tenant, token);
+    }
+
     private static final class Replica {
-        static final RunningGateway GATEWAY = Shared.start();
+        static final RunningGateway GATEWAY = Shared.start(Shared.SETTINGS);
     }
 
     private static final class Shared {
         private static final String TOKEN = Secrets.random();
-        private static final Settings SETTINGS = SettingsReader.read(Map.of(
+        private static final Map<String, String> ENVIRONMENT = Map.of(
                 "SLUICE_HTTP_HOST", "127.0.0.1",
                 "SLUICE_HTTP_PORT", "0",
                 "SLUICE_MANAGEMENT_PORT", "0",
                 "SLUICE_DATABASE_URL", TestPostgres.shared().freshUrl(),
                 "SLUICE_SECURITY_TOKEN_KEY", Secrets.random(),
                 "SLUICE_BOOTSTRAP_TENANT", "demo",
-                "SLUICE_BOOTSTRAP_TOKEN", TOKEN));
-        static final RunningGateway GATEWAY = start();
+                "SLUICE_BOOTSTRAP_TOKEN", TOKEN);
+        static final Settings SETTINGS = settings(Map.of());
+        static final RunningGateway GATEWAY = start(SETTINGS);
         static final TenantRegistry REGISTRY = registry();
 
-        private static RunningGateway start() {
-            Gateway gateway = new Gateway(SETTINGS);
+        static Settings settings(Map<String, String> more) {
+            Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+            environment.putAll(more);
+            return SettingsReader.read(environment);
+        }
+
+        static RunningGateway start(Settings settings) {
+            Gateway gateway = new Gateway(settings);
             Gateway.Running running = gateway.start();
             TestPostgres.shared().beforeStop(gateway::stop);
             return new RunningGateway(running.baseUrl(), running.managementUrl(), "demo", TOKEN);
@@ -60,8 +99,8 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
 
         private static TenantRegistry registry() {
             Vertx vertx = Vertx.vertx();
-            PgDatabase database =
-                    DatabaseAccess.external(SETTINGS).open(vertx, SETTINGS.database(), false, event -> {});
+            PgDatabase database = DatabaseAccess.external(SETTINGS)
+                    .open(vertx, SETTINGS.database(), false, SchemaFiles.standard(), event -> {});
             TestPostgres.shared().beforeStop(() -> vertx.close().await());
             return database.registry();
         }
