@@ -2,7 +2,7 @@
 WITH source AS MATERIALIZED (
     SELECT number, lpad(to_hex(number), 32, '0')::uuid AS id, document, search,
            shared || ARRAY(SELECT key # hashint8(number) FROM unnest(own) AS key) AS keys
-    FROM (SELECT nextval('sluice_bench.number') AS number) AS next, sluice_bench.template
+    FROM (SELECT nextval('sluice_race.number') AS number) AS next, sluice_race.template
     WHERE n = :n
 ), kept AS (
     INSERT INTO resource (tenant_id, type, id, position, version, created, modified, unique_key, document, search, keys)

@@ -1,6 +1,7 @@
 package io.sluice.load;
 
-import io.sluice.load.bench.BenchCommand;
+import io.sluice.load.race.BareEndpoint;
+import io.sluice.load.race.RaceCommand;
 import io.sluice.load.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,13 +9,13 @@ import picocli.CommandLine.Command;
 /** The command line of the load tests. */
 @Command(
         name = "load-tests",
-        subcommands = {BenchCommand.class, SimulateCommand.class},
+        subcommands = {RaceCommand.class, SimulateCommand.class, BareEndpoint.class},
         mixinStandardHelpOptions = true)
 public final class LoadTests {
     private LoadTests() {}
 
     public static void main(String[] arguments) {
-        CommandLine line = new CommandLine(new LoadTests());
+        CommandLine line = new CommandLine(new LoadTests()).setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, _, _) -> {
             if (!(failure instanceof StopException)) {
                 throw failure;

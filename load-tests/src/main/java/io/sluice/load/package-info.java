@@ -1,4 +1,4 @@
-/** Programs that put load on a gateway: the benchmark, and a simulated identity provider. */
+/** Programs that put load on a gateway: the race, and a simulated identity provider. */
 @NullMarked
 package io.sluice.load;
 

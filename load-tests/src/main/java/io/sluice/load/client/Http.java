@@ -18,6 +18,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Connections to one SCIM server, shared by all its callers. */
 public final class Http implements AutoCloseable {
@@ -25,6 +28,13 @@ public final class Http implements AutoCloseable {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** It would print a line for every connection that breaks; held here, because Java forgets loggers that nobody holds. */
+    private static final Logger CONNECTIONS = Logger.getLogger("io.vertx.core.net.impl.ConnectionBase");
+
+    static {
+        CONNECTIONS.setLevel(Level.OFF);
+    }
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client;
@@ -42,23 +52,38 @@ public final class Http implements AutoCloseable {
 
     /** To be waited for on a thread that may block. */
     Future<Raw> exchange(Request request, Account account) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.valueOf(request.method()))
-                .setAbsoluteURI(base + request.path() + flag(request, account))
-                .setTimeout(LONGEST_ANSWER.toMillis())
-                .putHeader("Authorization", "Bearer " + account.token())
-                .putHeader("Accept", "application/scim+json");
-        JsonNode body = request.body();
-        if (body != null) {
-            options.putHeader("Content-Type", "application/scim+json; charset=utf-8");
-        }
-        Buffer content = body == null ? Buffer.buffer() : Buffer.buffer(body.toString());
-        return client.request(options).compose(opened -> {
+        return client.request(options(request, account)).compose(opened -> {
             // asked for before anything is sent: we are on no event loop, and a body nobody waits for is gone
             Future<Raw> answered =
                     opened.response().compose(answer -> answer.body().map(bytes -> read(answer, bytes)));
-            return opened.end(content).compose(_ -> answered);
+            return opened.end(content(request)).compose(_ -> answered);
         });
+    }
+
+    /** Sends a request, and closes the connection a while later without having read the answer. */
+    Future<?> hangUp(Request request, Account account, Duration after) {
+        return client.request(options(request, account))
+                .compose(opened -> opened.end(content(request))
+                        .compose(_ -> vertx.timer(1 + after.toMillis(), TimeUnit.MILLISECONDS))
+                        .compose(_ -> opened.reset()));
+    }
+
+    private RequestOptions options(Request request, Account account) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(request.method()))
+                .setAbsoluteURI(base + request.path() + flag(request, account))
+                .setIdleTimeout(LONGEST_ANSWER.toMillis())
+                .putHeader("Authorization", "Bearer " + account.token())
+                .putHeader("Accept", "application/scim+json");
+        return request.body() == null
+                ? options
+                : options.putHeader("Content-Type", "application/scim+json; charset=utf-8");
+    }
+
+    private static Buffer content(Request request) {
+        return request.body() == null
+                ? Buffer.buffer()
+                : Buffer.buffer(request.body().toString());
     }
 
     private static String flag(Request request, Account account) {

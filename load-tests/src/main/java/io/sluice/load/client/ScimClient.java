@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * an answer is lost it asks again, until its patience is at an end.
  */
 public final class ScimClient {
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    /** Milliseconds after which the client hangs up at the latest: some requests are carried out by then, some are not. */
+    private static final int LONGEST_CALL = 40;
 
     private final Http http;
     private final Account account;
@@ -30,7 +30,7 @@ public final class ScimClient {
     /**
      * How it behaves.
      *
-     * @param lost the share of answers to writes that it loses, to ask again as if none had come
+     * @param lost the share of writes after which it hangs up before it reads the answer
      * @param patience how long it goes on asking the same
      */
     public record Manners(double lost, Duration patience) {}
@@ -45,50 +45,56 @@ public final class ScimClient {
 
     /** The final answer: not one that says to come back later, unless it says so for longer than the client's patience. */
     public Reply send(Request request) {
-        long end = System.nanoTime() + manners.patience().toNanos();
-        Duration pause = SHORTEST_PAUSE;
+        Patience patience = patience();
         while (true) {
-            Optional<Raw> answer = attempt(request);
-            boolean late = System.nanoTime() > end;
-            if (answer.isPresent() && (late || isFinal(answer.get().reply()))) {
-                return answer.get().reply();
+            Optional<Reply> reply = attempt(request, patience);
+            if (reply.isPresent()) {
+                return reply.get();
             }
-            if (late) {
-                throw new StopException("No answer to " + request.method() + " " + request.path() + " for "
-                        + manners.patience().toSeconds() + " s.");
-            }
-            sleep(answer.flatMap(Raw::retryAfter).orElse(pause));
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 
-    private Optional<Raw> attempt(Request request) {
+    public Patience patience() {
+        return new Patience(manners.patience());
+    }
+
+    /**
+     * The final answer; nothing if it was lost or said to come back later, which is now: then nobody knows whether the
+     * request was carried out.
+     */
+    public Optional<Reply> attempt(Request request, Patience patience) {
+        Optional<Raw> answer = exchange(request);
+        boolean late = patience.isOver();
+        if (answer.isPresent() && (late || isFinal(answer.get().reply()))) {
+            return answer.map(Raw::reply);
+        }
+        if (late) {
+            throw new StopException("No answer to %s %s for %s.".formatted(request.method(), request.path(), patience));
+        }
+        patience.pause(answer.flatMap(Raw::retryAfter));
+        return Optional.empty();
+    }
+
+    private Optional<Raw> exchange(Request request) {
         pace.awaitTurn();
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        boolean hangsUp = request.writes() && random.nextDouble() < manners.lost();
         long sent = System.nanoTime();
-        Raw answer;
         try {
-            answer = http.exchange(request, account).await();
+            if (!hangsUp) {
+                Raw answer = http.exchange(request, account).await();
+                witness.answered(request.kind(), answer.reply().status(), System.nanoTime() - sent);
+                return Optional.of(answer);
+            }
+            http.hangUp(request, account, Duration.ofMillis(random.nextInt(LONGEST_CALL)))
+                    .await();
         } catch (Exception _) { // whatever broke: no answer came
-            witness.lost(request.kind());
-            return Optional.empty();
         }
-        witness.answered(request.kind(), answer.reply().status(), System.nanoTime() - sent);
-        if (request.writes() && ThreadLocalRandom.current().nextDouble() < manners.lost()) {
-            witness.lost(request.kind());
-            return Optional.empty();
-        }
-        return Optional.of(answer);
+        witness.lost(request.kind());
+        return Optional.empty();
     }
 
     private static boolean isFinal(Reply reply) {
         return reply.status() < 500 && reply.status() != 429;
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException _) {
-            throw new StopException("Interrupted.");
-        }
     }
 }

@@ -49,6 +49,15 @@ final class Groups {
                 Request.patch(Kind.UPDATE_GROUP, path(number), dialect.set(Map.of("displayName", name), Set.of())));
     }
 
+    /** As the administrator's button does it: matched anew, a few members at most, and always in the default dialect. */
+    void onDemand(int number, List<Integer> people) {
+        JsonNode found = target.find(match(Kind.MATCH, directory.team(number).displayName()))
+                .orElseThrow();
+        String path = PATH + "/" + found.path("id").asText();
+        target.demand(Request.get(Kind.READ_GROUP, path + "?" + NO_MEMBERS));
+        target.demand(Request.patch(Kind.CHANGE_MEMBERS, path, new LegacyDialect().addMembers(ids(people))));
+    }
+
     void addMembers(int number, List<Integer> people) {
         change(number, dialect.addMembers(ids(people)));
     }

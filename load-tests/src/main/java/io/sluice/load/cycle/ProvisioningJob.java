@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -17,8 +18,10 @@ import java.util.stream.Collectors;
  * side, the phases one after the other.
  */
 public final class ProvisioningJob {
-    /** One changed person in so many is provisioned by hand. */
+    /** One changed person or group in so many is provisioned by hand. */
     private static final int ON_DEMAND = 10;
+    /** Entra takes no more of them by hand. */
+    private static final int MEMBERS_ON_DEMAND = 5;
 
     private final Directory directory;
     private final Target target;
@@ -67,6 +70,7 @@ public final class ProvisioningJob {
     public void incrementalCycle(Delta delta) {
         workers.each("deletes", delta.left(), users::delete);
         workers.each("joiners", delta.joined(), users::provision);
+        workers.each("restored", delta.restored(), users::restore);
         int byHand = delta.changed().size() / ON_DEMAND;
         workers.each("on demand", delta.changed().subList(0, byHand), users::onDemand);
         workers.each("changes", delta.changed().subList(byHand, delta.changed().size()), users::synchronize);
@@ -75,7 +79,15 @@ public final class ProvisioningJob {
         workers.each("groups renamed", delta.renamed(), groups::rename);
         workers.each("groups", delta.founded(), groups::provision);
         members("members removed", delta.removed(), batch -> groups.removeMembers(batch.group, batch.people));
-        members("members added", delta.added(), batch -> groups.addMembers(batch.group, batch.people));
+        members("groups on demand", byHand(delta, true), batch -> groups.onDemand(batch.group, batch.people));
+        members("members added", byHand(delta, false), batch -> groups.addMembers(batch.group, batch.people));
+    }
+
+    private static Map<Integer, Set<Integer>> byHand(Delta delta, boolean wanted) {
+        return delta.added().entrySet().stream()
+                .filter(team -> wanted
+                        == (team.getKey() % ON_DEMAND == 0 && team.getValue().size() <= MEMBERS_ON_DEMAND))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private List<Integer> withManager(Delta delta) {

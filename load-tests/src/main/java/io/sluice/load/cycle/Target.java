@@ -2,6 +2,7 @@ package io.sluice.load.cycle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.load.client.Kind;
+import io.sluice.load.client.Patience;
 import io.sluice.load.client.Reply;
 import io.sluice.load.client.Request;
 import io.sluice.load.client.ScimClient;
@@ -48,13 +49,23 @@ final class Target {
                 : Optional.of(list.path("Resources").path(0));
     }
 
-    /** Creates what a filter does not find. An answer may have been lost: then it is found the second time. */
+    /** Creates what a filter does not find. After a lost answer nobody knows: then it is looked for again. */
     Matched findOrCreate(Request search, Request create) {
-        Optional<JsonNode> known = find(search);
-        if (known.isPresent()) {
-            return new Matched(known.get(), false);
+        Patience patience = client.patience();
+        while (true) {
+            Optional<JsonNode> known = find(search);
+            if (known.isPresent()) {
+                return new Matched(known.get(), false);
+            }
+            Optional<Reply> reply = client.attempt(create, patience);
+            if (reply.isPresent()) {
+                return created(search, create, reply.get());
+            }
         }
-        Reply reply = client.send(create);
+    }
+
+    /** A conflict with what was not found a moment ago: somebody, or a request that was given up, has created it since. */
+    private Matched created(Request search, Request create, Reply reply) {
         if (reply.status() == 409) {
             return new Matched(find(search).orElseThrow(() -> new Refused(create, reply)), false);
         }
@@ -62,6 +73,19 @@ final class Target {
             throw new Refused(create, reply);
         }
         return new Matched(reply.body(), true);
+    }
+
+    /** Whether it was done; not, as far as anybody knows, if the answer was lost. */
+    boolean attempt(Request request, Patience patience) {
+        Optional<Reply> reply = client.attempt(request, patience);
+        if (reply.isPresent() && !reply.get().succeeded()) {
+            throw new Refused(request, reply.get());
+        }
+        return reply.isPresent();
+    }
+
+    Patience patience() {
+        return client.patience();
     }
 
     /** What is gone already is as good as deleted. */

@@ -2,6 +2,7 @@ package io.sluice.load.cycle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.load.client.Kind;
+import io.sluice.load.client.Patience;
 import io.sluice.load.client.Request;
 import io.sluice.load.cycle.Target.Matched;
 import io.sluice.load.directory.Directory;
@@ -9,6 +10,7 @@ import io.sluice.load.directory.Person;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -51,23 +53,44 @@ final class Users {
 
     /** As the administrator's button does it: matched anew, and always in the default dialect. */
     void onDemand(int number) {
-        Person person = directory.person(number);
-        JsonNode found = target.find(match(Kind.MATCH, person.userName())).orElseThrow();
-        String path = PATH + "/" + found.path("id").asText();
-        update(person, target.demand(Request.get(Kind.READ_USER, path)), new LegacyDialect());
+        String id = rematch(directory.person(number)).path("id").asText();
+        JsonNode user = target.demand(Request.get(Kind.READ_USER, PATH + "/" + id));
+        update(directory.person(number), user, new LegacyDialect());
     }
 
+    /** Who was out of sight is matched anew, and must still be there. */
+    void restore(int number) {
+        Person person = directory.person(number);
+        JsonNode user = rematch(person);
+        links.linkUser(number, user.path("id").asText());
+        update(person, user, dialect);
+    }
+
+    private JsonNode rematch(Person person) {
+        return target.find(match(Kind.MATCH, person.userName())).orElseThrow();
+    }
+
+    /** Writes what differs; after a lost answer, what still differs by then. */
     private void update(Person person, JsonNode user, Dialect dialect) {
+        Patience patience = target.patience();
+        Optional<Request> update = change(person, user, dialect);
+        while (update.isPresent() && !target.attempt(update.get(), patience)) {
+            update = change(person, rematch(person), dialect);
+        }
+    }
+
+    private static Optional<Request> change(Person person, JsonNode user, Dialect dialect) {
         Map<String, JsonNode> wanted = Flat.of(Mapping.user(person));
         Map<String, JsonNode> found = Flat.of(user);
         Map<String, JsonNode> changes = new LinkedHashMap<>(wanted);
         changes.entrySet().removeAll(found.entrySet());
-        if (!changes.isEmpty()) {
-            Set<String> missing = new HashSet<>(changes.keySet());
-            missing.removeAll(found.keySet());
-            String path = PATH + "/" + user.path("id").asText();
-            target.demand(Request.patch(Kind.UPDATE_USER, path, dialect.set(changes, missing)));
+        if (changes.isEmpty()) {
+            return Optional.empty();
         }
+        Set<String> missing = new HashSet<>(changes.keySet());
+        missing.removeAll(found.keySet());
+        String path = PATH + "/" + user.path("id").asText();
+        return Optional.of(Request.patch(Kind.UPDATE_USER, path, dialect.set(changes, missing)));
     }
 
     /** Writes the manager, if the gateway does not know of it yet. */

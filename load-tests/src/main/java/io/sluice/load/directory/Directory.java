@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,7 @@ public final class Directory {
     private final People source;
     private final Map<Integer, Person> people = new TreeMap<>();
     private final Map<Integer, Team> teams = new TreeMap<>();
+    private final Set<Integer> bin = new TreeSet<>();
     private int nextPerson;
     private int nextTeam;
 
@@ -44,9 +46,14 @@ public final class Directory {
         return Optional.ofNullable(teams.get(number)).orElseThrow();
     }
 
-    /** The numbers of all people. */
+    /** The numbers of all people, those who were deleted softly among them. */
     public List<Integer> people() {
         return List.copyOf(people.keySet());
+    }
+
+    /** The numbers of those who were deleted softly: disabled, and out of sight until they are restored or purged. */
+    List<Integer> bin() {
+        return List.copyOf(bin);
     }
 
     /** The numbers of all teams. */
@@ -83,8 +90,19 @@ public final class Directory {
         people.put(number, person);
     }
 
+    void discard(int number) {
+        put(number, person(number).enabled(false));
+        bin.add(number);
+    }
+
+    void restore(int number) {
+        put(number, person(number).enabled(true));
+        bin.remove(number);
+    }
+
     void remove(Set<Integer> numbers) {
         people.keySet().removeAll(numbers);
+        bin.removeAll(numbers);
         teams.replaceAll((_, team) -> team.without(numbers));
     }
 

@@ -54,7 +54,11 @@ public record Person(
 
     /** Disabled, or enabled again. */
     Person switched() {
-        return copy(serial, title, department, costCenter, !active, manager);
+        return enabled(!active);
+    }
+
+    Person enabled(boolean now) {
+        return copy(serial, title, department, costCenter, now, manager);
     }
 
     Person reportingTo(OptionalInt other) {

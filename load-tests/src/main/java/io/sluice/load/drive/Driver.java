@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 
 /** Connections to one gateway, all on one event loop, and the two ways to put calls on them. */
 public final class Driver implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(90);
 
     private final Vertx vertx;
@@ -43,7 +44,14 @@ public final class Driver implements AutoCloseable {
 
     /** Each connection asks again as soon as it is answered. */
     public Measured closedLoop(Workload workload, Duration duration) {
-        return await(new ClosedLoop(connections, workload, duration).run(vertx), duration.plus(LAST_ANSWERS));
+        return await(
+                new ClosedLoop(connections, workload, duration, Long.MAX_VALUE).run(vertx),
+                duration.plus(LAST_ANSWERS));
+    }
+
+    /** The same, for so many calls. */
+    public Measured closedLoop(Workload workload, long calls) {
+        return await(new ClosedLoop(connections, workload, LONGEST, calls).run(vertx), LONGEST.plus(LAST_ANSWERS));
     }
 
     /** Calls start at a given rate, whether or not the ones before are answered; a late start counts as latency. */

@@ -16,20 +16,24 @@ final class Chart {
     private final String unit;
     private final List<Line> lines;
     private final List<LiveProgress.Marker> markers;
+    private final int step;
     private final int seconds;
     private final double highest;
 
-    /** One value for each second; {@code style} is a class of the page's style sheet. */
+    /** One value for each step, NaN where there is none; {@code style} is a class of the page's style sheet. */
     record Line(String name, String style, List<Double> values) {}
 
-    Chart(String unit, List<Line> lines, List<LiveProgress.Marker> markers) {
+    /** {@code step}: seconds from one value to the next. */
+    Chart(String unit, int step, List<Line> lines, List<LiveProgress.Marker> markers) {
         this.unit = unit;
+        this.step = step;
         this.lines = List.copyOf(lines);
         this.markers = List.copyOf(markers);
-        seconds = Math.max(2, lines.getFirst().values().size());
+        seconds = step * Math.max(2, lines.getFirst().values().size());
         highest = rounded(lines.stream()
                 .flatMap(line -> line.values().stream())
                 .mapToDouble(Double::doubleValue)
+                .filter(value -> !Double.isNaN(value))
                 .max()
                 .orElse(1));
     }
@@ -53,11 +57,11 @@ final class Chart {
         }
         markers.forEach(marker -> parts.add(marker(marker)));
         lines.forEach(line -> parts.add(line(line)));
-        for (int second = 0; second < lines.getFirst().values().size(); second++) {
-            parts.add(pointer(second));
+        for (int at = 0; at < lines.getFirst().values().size(); at++) {
+            parts.add(pointer(at));
         }
         parts.add(text(LEFT, HEIGHT - 4, "0 s", "start"));
-        parts.add(text(WIDTH, HEIGHT - 4, seconds - 1 + " s", "end"));
+        parts.add(text(WIDTH, HEIGHT - 4, seconds - step + " s", "end"));
         parts.add(legend());
         parts.add("</svg>");
         return String.join("\n", parts);
@@ -69,30 +73,52 @@ final class Chart {
     }
 
     private String marker(LiveProgress.Marker marker) {
-        return "<line class='marker' x1='%1$s' x2='%1$s' y1='%2$d' y2='%3$d'><title>%4$s</title></line>"
-                .formatted(x(marker.second()), TOP, HEIGHT - BOTTOM, Html.escape(marker.what()));
+        String line = "<line class='marker %1$s' x1='%2$s' x2='%2$s' y1='%3$d' y2='%4$d'><title>%5$s</title></line>"
+                .formatted(style(marker), x(marker.second()), TOP, HEIGHT - BOTTOM, Html.escape(marker.what()));
+        return switch (marker.kind()) {
+            case PHASE -> line;
+            case CYCLE -> line + upright(marker, HEIGHT - BOTTOM - 4, "start");
+            case BLOW -> line + upright(marker, TOP, "end");
+        };
     }
 
+    private static String style(LiveProgress.Marker marker) {
+        return marker.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private String upright(LiveProgress.Marker marker, int y, String anchor) {
+        return "<text class='%1$s' text-anchor='%2$s' transform='translate(%3$s %4$d) rotate(-90)' dy='-3'>%5$s</text>"
+                .formatted(style(marker), anchor, x(marker.second()), y, Html.escape(marker.what()));
+    }
+
+    /** In pieces, where values are missing. */
     private String line(Line line) {
+        StringBuilder pieces = new StringBuilder();
         StringBuilder points = new StringBuilder();
-        for (int second = 0; second < line.values().size(); second++) {
-            points.append(x(second))
-                    .append(',')
-                    .append(y(line.values().get(second)))
-                    .append(' ');
+        for (int at = 0; at < line.values().size(); at++) {
+            double value = line.values().get(at);
+            if (!Double.isNaN(value)) {
+                points.append(x(at * step)).append(',').append(y(value)).append(' ');
+            }
+            if (Double.isNaN(value) || at == line.values().size() - 1) {
+                pieces.append("<polyline class='%s' points='%s'/>".formatted(line.style(), points));
+                points.setLength(0);
+            }
         }
-        return "<polyline class='%s' points='%s'/>".formatted(line.style(), points);
+        return pieces.toString();
     }
 
-    private String pointer(int second) {
-        StringBuilder says = new StringBuilder("second " + second);
-        lines.forEach(line -> says.append(
-                "\n%s: %s %s".formatted(line.name(), number(line.values().get(second)), unit)));
-        double width = (double) (WIDTH - LEFT) / (seconds - 1);
+    private String pointer(int at) {
+        StringBuilder says = new StringBuilder("second " + at * step);
+        lines.stream()
+                .filter(line -> !Double.isNaN(line.values().get(at)))
+                .forEach(line -> says.append("\n%s: %s %s"
+                        .formatted(line.name(), number(line.values().get(at)), unit)));
+        double width = (double) (WIDTH - LEFT) * step / (seconds - step);
         return String.format(
                 Locale.ROOT,
                 "<rect class='pointer' x='%.1f' y='%d' width='%.1f' height='%d'><title>%s</title></rect>",
-                Double.parseDouble(x(second)) - width / 2,
+                Double.parseDouble(x(at * step)) - width / 2,
                 TOP,
                 width,
                 HEIGHT - BOTTOM - TOP,
@@ -117,7 +143,7 @@ final class Chart {
     }
 
     private String x(int second) {
-        return String.format(Locale.ROOT, "%.1f", LEFT + (double) (WIDTH - LEFT) * second / (seconds - 1));
+        return String.format(Locale.ROOT, "%.1f", LEFT + (double) (WIDTH - LEFT) * second / (seconds - step));
     }
 
     private String y(double value) {

@@ -3,20 +3,25 @@ package io.sluice.load.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.load.client.Kind;
+import io.sluice.load.report.Journal.Fate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** A simulation as one HTML page that needs nothing beside it. */
 public final class HtmlReport {
     private static final int MOST = 500;
+    private static final int MOST_MOMENTS = 900;
 
     private final Journal journal;
     private final LiveProgress progress;
+    private final List<Moment> moments;
 
     /** Titles, what was set, and what was found; {@code differences} empty is what everybody hopes for. */
     public record Outcome(String setting, List<String> differences) {}
@@ -24,6 +29,7 @@ public final class HtmlReport {
     public HtmlReport(Journal journal, LiveProgress progress) {
         this.journal = journal;
         this.progress = progress;
+        moments = Moment.atMost(MOST_MOMENTS, journal.moments());
     }
 
     public String page(Outcome outcome) {
@@ -35,8 +41,12 @@ public final class HtmlReport {
         parts.add(verdict(outcome.differences()));
         parts.add("<h2>Requests answered</h2>" + chart("/s", line("answered", "one", Moment::answered)));
         parts.add("<h2>Latency</h2>"
-                + chart("ms", line("median", "one", Moment::median), line("p99", "two", Moment::p99)));
-        parts.add("<h2>Not as hoped</h2>"
+                + chart(
+                        "ms",
+                        latency("median", "one", Moment::median),
+                        latency("p95", "three", Moment::p95),
+                        latency("p99", "two", Moment::p99)));
+        parts.add("<h2>Errors</h2>"
                 + chart(
                         "/s",
                         line("busy (429, 503)", "one", Moment::busy),
@@ -44,7 +54,7 @@ public final class HtmlReport {
                         line("refused", "three", Moment::refused)));
         parts.add("<h2>Phases</h2>" + phases());
         parts.add("<h2>Requests by purpose</h2>" + kinds());
-        parts.add("<h2>Answers</h2>" + statuses());
+        parts.add("<h2>Answers by purpose and status</h2>" + statuses());
         if (!progress.failures().isEmpty()) {
             parts.add("<h2>Failures during the cycles</h2>" + Html.list(progress.failures(), MOST));
         }
@@ -61,16 +71,20 @@ public final class HtmlReport {
     }
 
     private String chart(String unit, Chart.Line... lines) {
-        return new Chart(unit, List.of(lines), progress.markers()).svg();
+        int step = moments.size() < 2 ? 1 : moments.get(1).second();
+        return new Chart(unit, step, List.of(lines), progress.markers()).svg();
     }
 
     private Chart.Line line(String name, String style, ToDoubleFunction<Moment> value) {
         return new Chart.Line(
                 name,
                 style,
-                journal.moments().stream()
-                        .map(moment -> value.applyAsDouble(moment))
-                        .toList());
+                moments.stream().map(moment -> value.applyAsDouble(moment)).toList());
+    }
+
+    /** Where nothing was answered there is none. */
+    private Chart.Line latency(String name, String style, ToDoubleFunction<Moment> value) {
+        return line(name, style, moment -> moment.answered() == 0 ? Double.NaN : value.applyAsDouble(moment));
     }
 
     private String phases() {
@@ -103,9 +117,18 @@ public final class HtmlReport {
     }
 
     private String statuses() {
+        Map<Fate, Long> fates = journal.fates();
+        List<String> statuses =
+                fates.keySet().stream().map(Fate::status).distinct().sorted().toList();
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("purpose and status", "times"));
-        journal.statuses().forEach((what, times) -> rows.add(List.of(what, "%,d".formatted(times))));
+        rows.add(Stream.concat(Stream.of("purpose"), statuses.stream()).toList());
+        for (Kind kind : Kind.values()) {
+            List<String> counts = statuses.stream()
+                    .map(status -> fates.getOrDefault(new Fate(kind, status), 0L))
+                    .map(count -> count == 0 ? "" : "%,d".formatted(count))
+                    .toList();
+            rows.add(Stream.concat(Stream.of(kind.words()), counts.stream()).toList());
+        }
         return Html.table(rows);
     }
 

@@ -4,9 +4,9 @@ import io.sluice.load.client.Kind;
 import io.sluice.load.client.Witness;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
@@ -18,11 +18,14 @@ public final class Journal implements Witness {
 
     private final Map<Kind, Recorder> recorders = new EnumMap<>(Kind.class);
     private final Map<Kind, Histogram> totals = new EnumMap<>(Kind.class);
-    private final Map<String, LongAdder> statuses = new ConcurrentHashMap<>();
+    private final Map<Fate, LongAdder> fates = new ConcurrentHashMap<>();
     private final List<Moment> moments = new ArrayList<>();
     private final LongAdder busy = new LongAdder();
     private final LongAdder lost = new LongAdder();
     private final LongAdder refused = new LongAdder();
+
+    /** What became of a request; {@code status}: the answer's, or {@code lost}. */
+    record Fate(Kind kind, String status) {}
 
     public Journal() {
         for (Kind kind : Kind.values()) {
@@ -34,8 +37,7 @@ public final class Journal implements Witness {
     @Override
     public void answered(Kind kind, int status, long nanos) {
         recorder(kind).recordValue(nanos);
-        statuses.computeIfAbsent(kind.words() + " " + status, _ -> new LongAdder())
-                .increment();
+        count(new Fate(kind, "" + status));
         if (status == 429 || status == 503) {
             busy.increment();
         } else if (status >= 400) {
@@ -46,7 +48,7 @@ public final class Journal implements Witness {
     @Override
     public void lost(Kind kind) {
         lost.increment();
-        statuses.computeIfAbsent(kind.words() + " lost", _ -> new LongAdder()).increment();
+        count(new Fate(kind, "lost"));
     }
 
     /** Closes a second; to be called by one thread. */
@@ -61,6 +63,7 @@ public final class Journal implements Witness {
                 moments.size(),
                 second.getTotalCount(),
                 millis(second, 50),
+                millis(second, 95),
                 millis(second, 99),
                 millis(second, 100),
                 busy.sumThenReset(),
@@ -74,16 +77,33 @@ public final class Journal implements Witness {
         return List.copyOf(moments);
     }
 
+    synchronized List<Moment> last(int most) {
+        return List.copyOf(moments.subList(Math.max(0, moments.size() - most), moments.size()));
+    }
+
+    /** What went wrong with requests in all closed seconds. */
+    synchronized String errors() {
+        return "busy %,d, lost %,d, refused %,d"
+                .formatted(
+                        moments.stream().mapToLong(Moment::busy).sum(),
+                        moments.stream().mapToLong(Moment::lost).sum(),
+                        moments.stream().mapToLong(Moment::refused).sum());
+    }
+
     /** What was counted until the last closed second. */
     synchronized Histogram total(Kind kind) {
         return totals.computeIfAbsent(kind, _ -> new Histogram(DIGITS));
     }
 
-    /** How often each kind got each status, or was lost. */
-    Map<String, Long> statuses() {
-        Map<String, Long> sums = new TreeMap<>();
-        statuses.forEach((what, count) -> sums.put(what, count.sum()));
+    /** How often each kind met with each fate. */
+    Map<Fate, Long> fates() {
+        Map<Fate, Long> sums = new HashMap<>();
+        fates.forEach((fate, count) -> sums.put(fate, count.sum()));
         return sums;
+    }
+
+    private void count(Fate fate) {
+        fates.computeIfAbsent(fate, _ -> new LongAdder()).increment();
     }
 
     private Recorder recorder(Kind kind) {

@@ -4,9 +4,7 @@ import io.sluice.load.StopException;
 import io.sluice.load.client.Http;
 import io.sluice.load.client.Pace;
 import io.sluice.load.client.ScimClient.Manners;
-import io.sluice.load.cycle.Dialect;
-import io.sluice.load.cycle.FlaggedDialect;
-import io.sluice.load.cycle.LegacyDialect;
+import io.sluice.load.gateway.OwnGateway;
 import io.sluice.load.report.HtmlReport;
 import io.sluice.load.report.Journal;
 import io.sluice.load.report.LiveProgress;
@@ -19,9 +17,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command line's {@code simulate}. */
@@ -33,80 +33,92 @@ import picocli.CommandLine.Option;
 public final class SimulateCommand implements Callable<Integer> {
     private static final int SHOWN = 20;
 
-    private enum DialectChoice {
-        LEGACY,
-        FLAGGED,
-        BOTH
-    }
+    @Option(names = "--gateway", description = "Base URL of a running gateway; without it, one is started and ended.")
+    private @Nullable URI gateway;
 
-    @Option(names = "--gateway", description = "The gateway's base URL.", required = true)
-    private URI gateway = URI.create("http://127.0.0.1:8080");
-
-    @Option(names = "--token", description = "A tenant's token; once for each tenant.")
+    @Option(names = "--token", description = "A token of a tenant of the running gateway; once for each tenant.")
     private List<String> tokens = List.of();
 
-    @Option(names = "--tokens", description = "A file with a token on each line, for many tenants.")
+    @Option(names = "--tokens", description = "A file with such a token on each line, for many tenants.")
     private @Nullable Path tokenFile;
 
-    @Option(names = "--users", description = "People in each tenant's directory.")
-    private int users = 1_000;
+    @Option(names = "--jar", description = "The gateway to start.")
+    private Path jar = Path.of("target/sluice.jar");
 
-    @Option(names = "--groups", description = "Groups in each tenant's directory.")
-    private int groups = 50;
-
-    @Option(names = "--memberships", description = "Group memberships in each tenant's directory.")
-    private int memberships = 5_000;
-
-    @Option(names = "--cycles", description = "Incremental cycles after the initial one.")
-    private int cycles = 3;
-
-    @Option(names = "--churn", description = "The share of each directory that changes before each cycle.")
-    private double churn = 0.05;
+    @Option(names = "--tenants", description = "Tenants of the gateway that is started, an organisation each.")
+    private int tenants = 4;
 
     @Option(
-            names = "--dialect",
-            description = "${COMPLETION-CANDIDATES}: Entra's default, aadOptscim062020, or tenants in turn.")
-    private DialectChoice dialect = DialectChoice.BOTH;
+            names = "--chaos",
+            description =
+                    "Kills the gateway that was started twice and its PostgreSQL once, while requests are under way.")
+    private boolean chaos;
+
+    @Mixin
+    private Organisations organisations = new Organisations();
 
     @Option(names = "--rate", description = "Requests a second of all tenants together; 0 is flat out.")
     private int rate = 0;
 
-    @Option(names = "--workers", description = "Requests in flight for each tenant.")
-    private int workers = 8;
-
-    @Option(names = "--members-per-request", description = "Members that one PATCH adds or removes.")
-    private int membersPerRequest = 20;
-
-    @Option(names = "--lose", description = "The share of answers to writes that are lost, to be asked again.")
+    @Option(
+            names = "--lose",
+            description = "The share of writes after which the client hangs up before it reads the answer.")
     private double lost = 0.01;
 
     @Option(names = "--patience", description = "Seconds that the same request is repeated before giving up.")
     private int patience = 180;
-
-    @Option(names = "--seed", description = "The same seed makes the same directories and changes.")
-    private long seed = 7644;
 
     @Option(names = "--report", description = "The HTML page to write.")
     private Path report = Path.of("load-tests/results/simulation.html");
 
     @Override
     public Integer call() throws IOException {
-        List<Tenant> tenants = tenants();
+        Path results = Files.createDirectories(
+                Optional.ofNullable(report.toAbsolutePath().getParent()).orElseThrow());
+        if (gateway != null) {
+            if (chaos) {
+                throw new StopException("--chaos needs a gateway that it may kill: leave --gateway out.");
+            }
+            return simulate(gateway, tokens(), (_, _) -> List.of());
+        }
+        Path log = results.resolve("simulation-gateway.log");
+        Files.deleteIfExists(log);
+        if (tenants < 1) {
+            throw new StopException("--tenants must be 1 at least.");
+        }
+        try (OwnGateway own = new OwnGateway(jar, log)) {
+            System.err.printf("%s is up, its log is %s; making %d tenants.%n", own.url(), log, tenants);
+            return simulate(
+                    own.url(),
+                    own.tokens(tenants),
+                    (size, progress) -> chaos ? Chaos.plan(own, size, progress) : List.of());
+        }
+    }
+
+    private interface Blows {
+        List<Chaos.Blow> plan(Size size, LiveProgress progress);
+    }
+
+    private int simulate(URI url, List<String> tenantTokens, Blows blows) throws IOException {
+        Size size = organisations.size();
+        List<Tenant> all = organisations.tenants(tenantTokens);
         Journal journal = new Journal();
         LiveProgress progress = new LiveProgress(journal);
         List<String> differences;
         try (progress;
-                Http http = new Http(gateway, tenants.size() * workers)) {
-            Size size = new Size(users, groups, memberships, cycles, churn, workers, membersPerRequest);
+                Http http = new Http(url, all.size() * size.workers());
+                Chaos misfortune = new Chaos(blows.plan(size, progress), progress)) {
             Manners manners = new Manners(lost, Duration.ofSeconds(patience));
-            differences = new Simulation(http, size, new Pace(rate), manners, journal, progress).run(tenants);
+            differences = new Simulation(http, size, new Pace(rate), manners, journal, progress).run(all);
+            misfortune.demandAll();
         }
-        write(new HtmlReport(journal, progress).page(new HtmlReport.Outcome(setting(tenants.size()), differences)));
+        HtmlReport.Outcome outcome = new HtmlReport.Outcome(setting(all.size()), differences);
+        Files.writeString(report, new HtmlReport(journal, progress).page(outcome));
         tell(differences, progress.failures());
         return differences.isEmpty() ? 0 : 1;
     }
 
-    private List<Tenant> tenants() throws IOException {
+    private List<String> tokens() throws IOException {
         List<String> all = new ArrayList<>(tokens);
         if (tokenFile != null) {
             Files.readAllLines(tokenFile).stream()
@@ -117,40 +129,17 @@ public final class SimulateCommand implements Callable<Integer> {
         if (all.isEmpty()) {
             throw new StopException("Give a tenant's token with --token, or those of many with --tokens FILE.");
         }
-        List<Tenant> tenants = new ArrayList<>();
-        for (int number = 0; number < all.size(); number++) {
-            tenants.add(new Tenant(all.get(number), dialect(number), seed + number));
-        }
-        return tenants;
-    }
-
-    private Dialect dialect(int tenant) {
-        return switch (dialect) {
-            case LEGACY -> new LegacyDialect();
-            case FLAGGED -> new FlaggedDialect();
-            case BOTH -> tenant % 2 == 0 ? new LegacyDialect() : new FlaggedDialect();
-        };
+        return all;
     }
 
     private String setting(int tenants) {
-        return "%d tenants with %,d users, %,d groups and about %,d memberships each; %d incremental cycles, of which each"
-                        .formatted(tenants, users, groups, memberships, cycles)
-                + " changed %.0f %% of everything; %d requests in flight for each tenant, %s; %.1f %% of the answers to writes lost on purpose. Dialect: %s. Seed %d."
-                        .formatted(
-                                100 * churn,
-                                workers,
-                                rate == 0 ? "flat out" : rate + " requests a second in all",
-                                100 * lost,
-                                dialect,
-                                seed);
-    }
-
-    private void write(String page) throws IOException {
-        Path folder = report.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Files.writeString(report, page);
+        return "%d tenants; %s %s. The client hung up before the answer to %.1f %% of the writes.%s"
+                .formatted(
+                        tenants,
+                        organisations,
+                        rate == 0 ? "Flat out" : rate + " requests a second in all",
+                        100 * lost,
+                        chaos ? " The gateway was killed twice, and PostgreSQL crashed once." : "");
     }
 
     private void tell(List<String> differences, List<String> failures) {

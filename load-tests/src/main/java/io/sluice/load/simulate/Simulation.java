@@ -13,6 +13,7 @@ import io.sluice.load.directory.Directory;
 import io.sluice.load.report.Journal;
 import io.sluice.load.report.LiveProgress;
 import io.sluice.load.verify.Comparison;
+import io.sluice.load.verify.Listing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -29,11 +30,26 @@ final class Simulation {
     private final Journal journal;
     private final LiveProgress progress;
 
-    /** Of each organisation. */
-    record Size(int users, int groups, int memberships, int cycles, double churn, int workers, int membersPerRequest) {}
+    /** Of all organisations together, and how each lives and is provisioned. */
+    record Size(int users, int groups, int memberships, int cycles, double churn, int workers, int membersPerRequest) {
+        /** About so many steps until everything is there once: nearly everybody has a manager to be written too. */
+        long initialSteps() {
+            return users + users * 9L / 10 + groups + memberships / membersPerRequest;
+        }
 
-    /** One tenant, its dialect, and the seed of its organisation. */
-    record Tenant(String token, Dialect dialect, long seed) {}
+        /** One of so many organisations, which are as good as equal. */
+        Directory directory(int number, int of, long seed) {
+            return new Directory(
+                    seed + number, share(users, number, of), share(groups, number, of), share(memberships, number, of));
+        }
+
+        private static int share(int whole, int number, int of) {
+            return whole / of + (number < whole % of ? 1 : 0);
+        }
+    }
+
+    /** One tenant, how its job writes, how it is read back, and what is to be in it. */
+    record Tenant(String token, Dialect dialect, Listing.Paging paging, Directory directory) {}
 
     Simulation(Http http, Size size, Pace pace, Manners manners, Journal journal, LiveProgress progress) {
         this.http = http;
@@ -51,31 +67,27 @@ final class Simulation {
                     .map(tenant -> threads.submit(() -> provision(tenant)))
                     .toList();
             List<String> differences = new ArrayList<>();
-            for (Future<List<String>> tenant : running) {
-                differences.addAll(result(tenant));
+            for (int number = 0; number < running.size(); number++) {
+                String name = "organisation " + (number + 1) + ": ";
+                result(running.get(number)).forEach(difference -> differences.add(name + difference));
             }
             return differences;
         }
     }
 
     private List<String> provision(Tenant tenant) {
-        Directory directory = new Directory(tenant.seed(), size.users(), size.groups(), size.memberships());
         Account account = new Account(tenant.token(), tenant.dialect().flag());
         ScimClient client = new ScimClient(http, account, pace, manners, journal);
         Workers workers = new Workers(size.workers(), progress);
         ProvisioningJob job =
-                new ProvisioningJob(directory, client, tenant.dialect(), workers, size.membersPerRequest());
+                new ProvisioningJob(tenant.directory(), client, tenant.dialect(), workers, size.membersPerRequest());
         job.testConnection();
         job.initialCycle();
         for (int cycle = 1; cycle <= size.cycles(); cycle++) {
-            progress.mark("cycle " + cycle);
-            job.incrementalCycle(directory.evolve(size.churn()));
+            progress.beginCycle("cycle " + cycle);
+            job.incrementalCycle(tenant.directory().evolve(size.churn()));
         }
-        progress.mark("read back");
-        return new Comparison(directory, client, job.links())
-                .differences().stream()
-                        .map(difference -> "tenant %d: %s".formatted(tenant.seed(), difference))
-                        .toList();
+        return new Comparison(tenant.directory(), client, job.links(), tenant.paging(), progress).differences();
     }
 
     private static List<String> result(Future<List<String>> tenant) {

@@ -17,6 +17,8 @@ final class AnswerReader {
     private int bodyAt = -1;
     private int bodyLength;
     private boolean chunked;
+    private int chunkAt;
+    private final ByteArrayOutputStream chunks = new ByteArrayOutputStream();
 
     /** The answer, once its last byte is there; then the reader is ready for the next one. */
     Optional<Answer> read(Buffer arrived) {
@@ -36,6 +38,7 @@ final class AnswerReader {
         for (int at = 3; at < length; at++) {
             if (bytes[at] == '\n' && bytes[at - 1] == '\r' && bytes[at - 2] == '\n') {
                 bodyAt = at + 1;
+                chunkAt = bodyAt;
                 readFraming(new String(bytes, 0, bodyAt, US_ASCII).toLowerCase(Locale.ROOT));
                 return true;
             }
@@ -58,24 +61,24 @@ final class AnswerReader {
                 : Optional.of(finish(Arrays.copyOfRange(bytes, bodyAt, bodyAt + bodyLength)));
     }
 
+    /** Goes on where the last whole chunk ended: a long answer comes in many pieces. */
     private Optional<Answer> chunkedAnswer() {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(length);
-        int at = bodyAt;
         while (true) {
-            int lineEnd = lineEnd(at);
+            int lineEnd = lineEnd(chunkAt);
             if (lineEnd < 0) {
                 return Optional.empty();
             }
-            int size = Integer.parseInt(new String(bytes, at, lineEnd - at, US_ASCII).split(";", 2)[0].trim(), 16);
-            at = lineEnd + 2;
+            String line = new String(bytes, chunkAt, lineEnd - chunkAt, US_ASCII);
+            int size = Integer.parseInt(line.split(";", 2)[0].trim(), 16);
+            int at = lineEnd + 2;
             if (length < at + size + 2) {
                 return Optional.empty();
             }
             if (size == 0) {
-                return Optional.of(finish(body.toByteArray()));
+                return Optional.of(finish(chunks.toByteArray()));
             }
-            body.write(bytes, at, size);
-            at += size + 2;
+            chunks.write(bytes, at, size);
+            chunkAt = at + size + 2;
         }
     }
 
@@ -92,6 +95,7 @@ final class AnswerReader {
         int status = Integer.parseInt(new String(bytes, STATUS_AT, 3, US_ASCII));
         length = 0;
         bodyAt = -1;
+        chunks.reset();
         return new Answer(status, body);
     }
 }

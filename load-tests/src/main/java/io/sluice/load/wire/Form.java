@@ -3,6 +3,7 @@ package io.sluice.load.wire;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** Rendered bytes with blanks of fixed width, so that filling it in is a copy. */
@@ -24,21 +25,23 @@ public final class Form {
 
     /** A whole HTTP/1.1 request; an empty body is none. */
     public static Form request(String method, Endpoint endpoint, String path, String body) {
-        String content = body.isEmpty()
+        return new Form(head(method, endpoint, path, body.getBytes(UTF_8).length) + body);
+    }
+
+    /** A request without blanks, its body bytes already. */
+    public static byte[] request(String method, Endpoint endpoint, String path, byte[] body) {
+        byte[] head = head(method, endpoint, path, body.length).getBytes(UTF_8);
+        byte[] request = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, request, head.length, body.length);
+        return request;
+    }
+
+    private static String head(String method, Endpoint endpoint, String path, int length) {
+        String content = length == 0
                 ? ""
-                : "Content-Type: application/scim+json; charset=utf-8\r\nContent-Length: %d\r\n"
-                        .formatted(body.getBytes(UTF_8).length);
-        return new Form(
-                "%s %s%s HTTP/1.1\r\nHost: %s:%d\r\nAuthorization: Bearer %s\r\nAccept: application/scim+json\r\n%s\r\n%s"
-                        .formatted(
-                                method,
-                                endpoint.path(),
-                                path,
-                                endpoint.host(),
-                                endpoint.port(),
-                                endpoint.token(),
-                                content,
-                                body));
+                : "Content-Type: application/scim+json; charset=utf-8\r\nContent-Length: %d\r\n".formatted(length);
+        return "%s %s%s HTTP/1.1\r\nHost: %s:%d\r\nAuthorization: Bearer %s\r\nAccept: application/scim+json\r\n%s\r\n"
+                .formatted(method, endpoint.path(), path, endpoint.host(), endpoint.port(), endpoint.token(), content);
     }
 
     public byte[] fill(int number) {

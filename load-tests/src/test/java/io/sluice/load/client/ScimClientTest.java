@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,10 +65,10 @@ class ScimClientTest {
     }
 
     @Test
-    void aLostAnswerIsAskedForAgain() {
+    void whoHangsUpAsksAgain() {
         assertThrows(StopException.class, () -> send(1, SHORT, answer(201, "{}")));
         assertTrue(asked.size() > 1);
-        assertEquals(List.of("201", "lost"), seen.subList(0, 2));
+        assertEquals(Set.of("lost"), Set.copyOf(seen));
     }
 
     @Test

@@ -41,10 +41,12 @@ class DirectoryTest {
             different.removeIf(number -> Objects.equals(after.get(number), before.get(number)));
             Set<Integer> named = new HashSet<>(delta.joined());
             named.addAll(delta.changed());
+            named.addAll(delta.restored());
             named.addAll(delta.reported());
             named.addAll(delta.left());
             assertTrue(named.containsAll(different), "unnamed among " + different);
             assertTrue(different.containsAll(delta.changed()), "unchanged among " + delta.changed());
+            assertTrue(different.containsAll(delta.restored()), "unchanged among " + delta.restored());
         }
     }
 
@@ -89,6 +91,23 @@ class DirectoryTest {
         assertTrue(delta.joined().stream().anyMatch(delta.left()::contains), "nobody was hired again");
         assertNotEquals(Map.of(), delta.added());
         assertNotEquals(Map.of(), delta.removed());
+    }
+
+    @Test
+    void whoWasDeletedSoftlyIsDisabledUntilRestoredOrPurged() {
+        Set<Integer> discarded = new HashSet<>(directory.evolve(0.3).changed());
+        discarded.retainAll(directory.bin());
+        assertFalse(discarded.isEmpty());
+        discarded.forEach(number -> assertFalse(directory.person(number).active()));
+
+        Delta delta = directory.evolve(0.3);
+
+        Set<Integer> back = new HashSet<>(delta.restored());
+        back.forEach(number -> assertTrue(directory.person(number).active()));
+        discarded.removeAll(back);
+        assertFalse(back.isEmpty() || discarded.isEmpty());
+        assertTrue(delta.left().containsAll(discarded), "not purged: " + discarded);
+        assertFalse(directory.people().stream().anyMatch(discarded::contains));
     }
 
     @Test

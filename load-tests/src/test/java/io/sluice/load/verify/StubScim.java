@@ -20,10 +20,13 @@ import java.util.UUID;
 /** As much of a SCIM server as an initial cycle in the default dialect and its comparison ask, in memory. */
 final class StubScim implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    /** Small, so that there are several. */
+    private static final int PAGE = 5;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Map<String, ObjectNode> users = new LinkedHashMap<>();
     private final Map<String, ObjectNode> groups = new LinkedHashMap<>();
+    private volatile boolean swallows;
     private final HttpServer server = vertx.createHttpServer()
             .requestHandler(request -> request.body().onSuccess(body -> answer(request, body)))
             .listen(0, "127.0.0.1")
@@ -55,11 +58,24 @@ final class StubScim implements AutoCloseable {
         return path.contains("/Users") ? users : groups;
     }
 
+    /** The next resource is created, but nobody is told. */
+    void swallowNextCreation() {
+        swallows = true;
+    }
+
     private void answer(HttpServerRequest request, Buffer body) {
         String id = request.path().replaceFirst(".*/", "");
         Map<String, ObjectNode> all = of(request.path());
         switch (request.method().name()) {
-            case "POST" -> reply(request, 201, add(request.path(), (ObjectNode) parse(body)));
+            case "POST" -> {
+                ObjectNode added = add(request.path(), (ObjectNode) parse(body));
+                if (swallows) {
+                    swallows = false;
+                    request.connection().close();
+                } else {
+                    reply(request, 201, added);
+                }
+            }
             case "PATCH" -> {
                 patch(all.getOrDefault(id, JsonNodeFactory.instance.objectNode()), parse(body));
                 request.response().setStatusCode(204).end();
@@ -84,17 +100,33 @@ final class StubScim implements AutoCloseable {
         }
     }
 
-    private static JsonNode list(HttpServerRequest request, Map<String, ObjectNode> all) {
+    private JsonNode list(HttpServerRequest request, Map<String, ObjectNode> all) {
         String filter = request.getParam("filter", "");
         ObjectNode list = JsonNodeFactory.instance.objectNode();
         List<ObjectNode> found = all.values().stream()
                 .filter(resource -> filter.isEmpty() || matches(resource, filter))
                 .toList();
-        int start = Integer.parseInt(request.getParam("startIndex", "1"));
-        int count = Integer.parseInt(request.getParam("count", "100"));
+        String cursor = request.getParam("cursor");
+        int start = Integer.parseInt(cursor == null || cursor.isEmpty() ? request.getParam("startIndex", "1") : cursor);
+        int count = Math.min(PAGE, Integer.parseInt(request.getParam("count", "100")));
         ArrayNode page = list.put("totalResults", found.size()).putArray("Resources");
-        found.stream().skip(start - 1L).limit(count).forEach(page::add);
+        found.stream().skip(start - 1L).limit(count).map(this::withGroups).forEach(page::add);
+        if (cursor != null && start + count <= found.size()) {
+            list.put("nextCursor", "" + (start + count));
+        }
         return list;
+    }
+
+    private ObjectNode withGroups(ObjectNode resource) {
+        ObjectNode shown = resource.deepCopy();
+        for (ObjectNode group : groups.values()) {
+            for (JsonNode member : group.path("members")) {
+                if (member.path("value").equals(resource.path("id"))) {
+                    shown.withArray("groups").addObject().set("value", group.path("id"));
+                }
+            }
+        }
+        return shown;
     }
 
     private static boolean matches(ObjectNode resource, String filter) {

@@ -1,0 +1,174 @@
+package io.sluice.load.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sluice.load.StopException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A gateway of our own. It keeps its ports and its data folder from one start to the next, and ends with us. */
+public final class GatewayProcess implements AutoCloseable {
+    /** As it is meant to run; the scripts start in the project's folder. */
+    public static final String JAVA_OPTIONS = "@config/jvm.options";
+
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final int END_SECONDS = 30;
+
+    private final Setup setup;
+    private final int port = freePort();
+    private final int management = freePort();
+    private Process process;
+
+    /** {@code settings} ({@code SLUICE_…}) go before those in our own environment, which reach it too. */
+    public record Setup(Path jar, Path dataFolder, Path log, List<String> javaOptions, Map<String, String> settings) {
+        public Setup {
+            javaOptions = List.copyOf(javaOptions);
+            settings = Map.copyOf(settings);
+        }
+    }
+
+    private GatewayProcess(Setup setup) {
+        this.setup = setup;
+        process = launch();
+    }
+
+    /** Returns when it is ready. */
+    public static GatewayProcess start(Setup setup) {
+        GatewayProcess gateway = new GatewayProcess(setup);
+        gateway.awaitReady();
+        return gateway;
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** As {@code kill -9} does it: nothing is finished, nothing is closed, its database is left alone. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Starts it again; returns when it is ready. */
+    void startAgain() {
+        process = launch();
+        awaitReady();
+    }
+
+    /** Carries out one of the jar's other commands in the same surroundings; returns what it printed. */
+    String run(String... arguments) {
+        try {
+            Process command = builder(List.of("-XX:TieredStopAtLevel=1"), arguments)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(setup.log().toFile()))
+                    .start();
+            String output = new String(command.getInputStream().readAllBytes(), UTF_8);
+            if (command.waitFor() != 0) {
+                throw new StopException(String.join(" ", arguments) + " failed, see " + setup.log());
+            }
+            return output.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException _) {
+            throw new StopException("Interrupted.");
+        }
+    }
+
+    private Process launch() {
+        try {
+            return builder(setup.javaOptions())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(setup.log().toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessBuilder builder(List<String> javaOptions, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.add(JAVA_OPTIONS);
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", setup.jar().toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment()
+                .putAll(Map.of(
+                        "SLUICE_HTTP_HOST",
+                        "127.0.0.1",
+                        "SLUICE_HTTP_PORT",
+                        "" + port,
+                        "SLUICE_MANAGEMENT_PORT",
+                        "" + management,
+                        "SLUICE_DATA_DIR",
+                        setup.dataFolder().toString()));
+        builder.environment().putAll(setup.settings());
+        return builder;
+    }
+
+    private void awaitReady() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long end = System.nanoTime() + START.toNanos();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            while (!isReady(client, request)) {
+                if (!process.isAlive() || System.nanoTime() > end) {
+                    process.destroy();
+                    throw new StopException(
+                            "The gateway did not become ready. It said:\n" + Files.readString(setup.log()));
+                }
+                Thread.sleep(200);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException _) {
+            process.destroy();
+            throw new StopException("Interrupted while the gateway started.");
+        }
+    }
+
+    private static boolean isReady(HttpClient client, HttpRequest request) throws InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+        }
+    }
+}
