@@ -46,7 +46,8 @@ class ArchitectureTest {
             Map.entry("provision", List.of("scim", "store", "tenant", "observe")),
             Map.entry("http", List.of("provision", "scim", "tenant", "observe")),
             Map.entry("outbox", List.of("store", "tenant", "observe")),
-            Map.entry("admin", List.of("store", "tenant", "observe")),
+            Map.entry("transfer", List.of("provision", "scim", "store", "tenant")),
+            Map.entry("admin", List.of("transfer", "scim", "store", "tenant", "observe")),
             Map.entry("observe", List.of("scim.error")));
 
     private static final ArchRule PURE = noClasses()
