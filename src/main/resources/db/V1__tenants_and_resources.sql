@@ -9,6 +9,7 @@ CREATE TABLE tenant (
 );
 
 -- A token is looked up before its tenant is known: the only key that does not begin with one. user_id: whom it stands for.
+-- kind: token, or a client's secret, or access, which was given for the secret that issued_under names.
 CREATE TABLE credential (
     hash      bytea PRIMARY KEY,
     tenant_id uuid NOT NULL,
@@ -18,7 +19,10 @@ CREATE TABLE credential (
     expires   timestamptz,
     revoked   timestamptz,
     last_used timestamptz,
-    user_id   uuid
+    user_id   uuid,
+    kind      text NOT NULL,
+    scopes    text[] NOT NULL,
+    issued_under uuid
 );
 
 CREATE INDEX credential_tenant ON credential (tenant_id, id);
