@@ -11,22 +11,30 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The management port, which is never public: health for probes (Kubernetes' three), metrics for Prometheus, imports and exports. */
+/** The management port, which is never public: health for probes (Kubernetes' three), metrics for Prometheus, imports and exports, safety brakes. */
 public final class AdminVerticle extends VerticleBase {
     private final String host;
     private final int port;
     private final Health health;
     private final Supplier<String> metrics;
     private final TransferRoutes transfers;
+    private final BrakeRoutes brakes;
     private @Nullable HttpServer server;
 
     /** {@code metrics}: all of them, in Prometheus' text format. */
-    public AdminVerticle(String host, int port, Health health, Supplier<String> metrics, TransferRoutes transfers) {
+    public AdminVerticle(
+            String host,
+            int port,
+            Health health,
+            Supplier<String> metrics,
+            TransferRoutes transfers,
+            BrakeRoutes brakes) {
         this.host = host;
         this.port = port;
         this.health = health;
         this.metrics = metrics;
         this.transfers = transfers;
+        this.brakes = brakes;
     }
 
     @Override
@@ -41,6 +49,7 @@ public final class AdminVerticle extends VerticleBase {
                         .onFailure(reason -> answer(call, 503, String.valueOf(reason.getMessage()))));
         router.get("/metrics").handler(this::metrics);
         transfers.mount(router);
+        brakes.mount(router);
         HttpServer created = vertx.createHttpServer(
                         new HttpServerOptions().setHost(host).setPort(port).setHandle100ContinueAutomatically(true))
                 .requestHandler(router);

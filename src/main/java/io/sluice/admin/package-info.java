@@ -1,4 +1,4 @@
-/** The management port: health, readiness, metrics, imports and exports. */
+/** The management port: health, readiness, metrics, imports and exports, safety brakes. */
 @NullMarked
 package io.sluice.admin;
 

@@ -1,8 +1,11 @@
 package io.sluice.boot;
 
 import io.sluice.admin.AdminVerticle;
+import io.sluice.admin.BrakeRoutes;
 import io.sluice.admin.Health;
 import io.sluice.admin.TransferRoutes;
+import io.sluice.brake.BrakeWatch;
+import io.sluice.brake.Brakes;
 import io.sluice.http.BulkLimits;
 import io.sluice.http.BulkMemory;
 import io.sluice.http.HttpSettings;
@@ -37,6 +40,7 @@ public final class Gateway {
     private final Metrics metrics = new Metrics();
     private final Observer observer = new Observers(List.of(metrics, new EventLog()));
     private final TransferRoutes transfers = new TransferRoutes();
+    private final BrakeRoutes brakes = new BrakeRoutes();
     private final ClosingStack opened;
     private @Nullable Running running;
 
@@ -97,11 +101,13 @@ public final class Gateway {
         PgDatabase database =
                 access.open(vertx, settings.database(), settings.database().migrate(), schemas, observer);
         opened.addFuture(database::close);
+        watchBrakes(vertx, database);
         Optional<TenantToken> token = TenantToken.first(settings.bootstrap(), folder.map(DataFolder::secrets));
         token.ifPresent(first -> first.admit(database.registry()));
         int port = serve(vertx, schemas, database, access);
         String baseUrl = url(settings.http().host(), port) + "/scim/v2";
         transfers.open(database.registry(), Operator.transfers(vertx, database, schemas, settings, baseUrl));
+        brakes.open(database.registry(), new Brakes(database.stores(), InstantSource.system()));
         health.serving(() -> database.check(settings.management().readyDeadline()));
         return new Running(baseUrl, management, token);
     }
@@ -116,8 +122,8 @@ public final class Gateway {
                 http.maxBodySize().bytes(),
                 new BulkLimits(bulk.maxOperations(), bulk.maxPayloadSize().bytes()));
         BulkMemory bulkMemory = new BulkMemory(bulk.memory().bytes());
-        Provisioning provisioning =
-                new Provisioning(database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")));
+        Provisioning provisioning = new Provisioning(
+                database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")), observer);
         List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
         Supplier<Deployable> another = () -> {
             HttpVerticle verticle =
@@ -142,9 +148,16 @@ public final class Gateway {
 
     private String administer(Vertx vertx) {
         Settings.Management management = settings.management();
-        AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text, transfers);
+        AdminVerticle admin =
+                new AdminVerticle(management.host(), management.port(), health, metrics::text, transfers, brakes);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
         return url(management.host(), admin.port());
+    }
+
+    private void watchBrakes(Vertx vertx, PgDatabase database) {
+        String id = vertx.deployVerticle(new BrakeWatch(database.brakes(), InstantSource.system(), observer))
+                .await();
+        opened.addFuture(() -> vertx.undeploy(id));
     }
 
     private int eventLoops() {

@@ -1,10 +1,15 @@
 package io.sluice.boot;
 
+import io.sluice.brake.Brakes;
+import io.sluice.brake.Release;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantRegistry;
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sluice tenant …} */
@@ -48,6 +53,40 @@ final class TenantCommands {
         print(Operator.with(
                 Sluice.settings(), name, (database, tenant) -> change(database.registry(), tenant, assignments)));
         return 0;
+    }
+
+    @Command(
+            description = "Let removals go on that the tenant's safety brake holds, on all replicas at once.",
+            footer = {
+                "",
+                "Without an option the brake counts anew. What an option lets through is not counted, and then the brake goes",
+                "on counting where it was; with both, what comes first ends it."
+            })
+    int release(
+            @Parameters(paramLabel = "<tenant>", description = "its name") String name,
+            @Option(names = "--minutes", paramLabel = "<number>", description = "let all removals through for so long")
+                    @Nullable
+                    Long minutes,
+            @Option(names = "--removals", paramLabel = "<number>", description = "let so many removals through")
+                    @Nullable
+                    Long removals) {
+        Release wanted = wanted(minutes, removals);
+        Brakes.Released released = Operator.with(
+                Sluice.settings(),
+                name,
+                (database, tenant) ->
+                        new Brakes(database.stores(), InstantSource.system()).release(tenant.id(), wanted));
+        System.out.println("The safety brake of " + name + " " + released.now().text() + ". Before: "
+                + released.before().text() + ".");
+        return 0;
+    }
+
+    private static Release wanted(@Nullable Long minutes, @Nullable Long removals) {
+        try {
+            return new Release(minutes, removals);
+        } catch (IllegalArgumentException mistake) {
+            throw new StartFailure("--" + mistake.getMessage());
+        }
     }
 
     private static Future<Tenant> change(TenantRegistry registry, Tenant tenant, List<String> assignments) {

@@ -50,6 +50,18 @@ public sealed interface Event {
         }
     }
 
+    /** A tenant's safety brake held a removal; {@code tenant} is its name. */
+    record RemovalHeld(String tenant) implements Event {}
+
+    /**
+     * A tenant's safety brake has tripped, or was released, here or elsewhere.
+     *
+     * @param tenant its name
+     * @param tripped whether removals are held from now on
+     * @param state what it does, as a sentence about the brake
+     */
+    record BrakeTurned(String tenant, boolean tripped, String state) implements Event {}
+
     /** A mistake of ours; the answer carries the same {@code id}. */
     record UnexpectedFailure(String id, Throwable failure) implements Event {}
 

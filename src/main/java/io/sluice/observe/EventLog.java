@@ -42,6 +42,13 @@ public final class EventLog implements Observer {
             case Event.AuthenticationFailed(String reason) ->
                 LOG.atDebug().addKeyValue("reason", reason).log("authentication failed");
             case Event.AttributesIgnored(String tenant, Set<String> names) -> ignored(tenant, names);
+            case Event.RemovalHeld(String tenant) ->
+                LOG.atDebug().addKeyValue("tenant", tenant).log("removal held");
+            case Event.BrakeTurned(String tenant, boolean tripped, String state) ->
+                LOG.atLevel(tripped ? Level.WARN : Level.INFO)
+                        .addKeyValue("tenant", tenant)
+                        .addKeyValue("state", state)
+                        .log(tripped ? "safety brake tripped" : "safety brake released");
             case Event.UnexpectedFailure(String id, Throwable failure) ->
                 LOG.atError().addKeyValue("id", id).setCause(failure).log("unexpected failure");
             case Event.Started started ->

@@ -2,6 +2,7 @@ package io.sluice.observe;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** The events as numbers, in Prometheus' text format. All names of metrics stand here. */
@@ -23,6 +25,9 @@ public final class Metrics implements Observer, AutoCloseable {
     private static final Duration[] LATENCIES = Stream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
+
+    /** Each is a series of its own. */
+    private static final int MOST_BRAKES = 1_000;
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollector = new JvmGcMetrics();
@@ -38,6 +43,9 @@ public final class Metrics implements Observer, AutoCloseable {
             counter("scim.unexpected.failures", "Mistakes of the gateway").register(registry);
     private final Counter ignored = counter("scim.ignored.attributes", "Attributes that clients sent in vain")
             .register(registry);
+
+    /** By tenant. Only those that were turned: few. */
+    private final ConcurrentMap<String, AtomicInteger> brakes = new ConcurrentHashMap<>();
 
     /** What tells one series of answers from another. */
     private record Answer(String operation, String resource, int status, String outcome) {}
@@ -93,6 +101,16 @@ public final class Metrics implements Observer, AutoCloseable {
                         .register(registry)
                         .increment();
             case Event.AttributesIgnored(String tenant, var names) -> ignored.increment(names.size());
+            case Event.RemovalHeld _ ->
+                counter("scim.admission.refusals", "Requests and writes refused before any work was done for them")
+                        .tag("reason", "brake")
+                        .register(registry)
+                        .increment();
+            case Event.BrakeTurned(String tenant, boolean tripped, String state) -> {
+                if (brakes.containsKey(tenant) || brakes.size() < MOST_BRAKES) {
+                    brakes.computeIfAbsent(tenant, this::brake).set(tripped ? 1 : 0);
+                }
+            }
             case Event.UnexpectedFailure _ -> unexpected.increment();
             case Event.Started _, Event.Stopping _, Event.Stopped _ -> {}
         }
@@ -102,6 +120,15 @@ public final class Metrics implements Observer, AutoCloseable {
     public void close() {
         garbageCollector.close();
         registry.close();
+    }
+
+    private AtomicInteger brake(String tenant) {
+        AtomicInteger tripped = new AtomicInteger();
+        Gauge.builder("scim.brake.tripped", tripped, AtomicInteger::get)
+                .description("Whether the tenant's safety brake holds removals")
+                .tag("tenant", tenant)
+                .register(registry);
+        return tripped;
     }
 
     private Timer timer(Answer answer) {

@@ -1,5 +1,7 @@
 package io.sluice.provision;
 
+import io.sluice.brake.BrakedWrite;
+import io.sluice.observe.Observer;
 import io.sluice.provision.ChangeResource.Outcome;
 import io.sluice.scim.bulk.BulkPlan;
 import io.sluice.scim.bulk.BulkRequest;
@@ -47,12 +49,14 @@ public final class Provisioning {
     private final InstantSource clock;
     private final Cursors cursors;
     private final Uuid7 ids;
+    private final Observer observer;
 
-    public Provisioning(Stores stores, InstantSource clock, Cursors cursors) {
+    public Provisioning(Stores stores, InstantSource clock, Cursors cursors, Observer observer) {
         this.stores = stores;
         this.clock = clock;
         this.cursors = cursors;
         this.ids = new Uuid7(clock);
+        this.observer = observer;
     }
 
     /** Fails with a {@link ScimException} if it cannot be done; then nothing of it is. */
@@ -105,11 +109,25 @@ public final class Provisioning {
             case ScimRequest.Query query -> query(store, tenant, query);
             case ScimRequest.OnlyIf condition ->
                 carryOut(new GuardedStore(store, condition), tenant, condition.change());
-            case ScimRequest.Replace replace -> replace(store, tenant, replace);
-            case ScimRequest.Patch patch -> patch(store, tenant, patch);
+            case ScimRequest.Replace replace -> replace(changing(store, tenant, replace.type()), tenant, replace);
+            case ScimRequest.Patch patch -> patch(changing(store, tenant, patch.type()), tenant, patch);
             case ScimRequest.Delete delete ->
-                store.write(new DeleteResource(delete.type(), delete.id())).map(deleted -> new ScimReply.Done());
+                braked(store, tenant)
+                        .write(new DeleteResource(delete.type(), delete.id()))
+                        .map(deleted -> new ScimReply.Done());
         };
+    }
+
+    /** For changes that may take access away, but not the resource. */
+    private ResourceStore changing(ResourceStore store, Tenant tenant, ResourceType type) {
+        return BrakedWrite.concerns(type) ? braked(store, tenant) : store;
+    }
+
+    private ResourceStore braked(ResourceStore store, Tenant tenant) {
+        return tenant.settings()
+                .brake()
+                .<ResourceStore>map(brake -> new BrakedStore(store, tenant.name(), brake, now(), observer))
+                .orElse(store);
     }
 
     private Future<ScimReply> create(ResourceStore store, Tenant tenant, ScimRequest.Create request) {

@@ -22,7 +22,13 @@ public enum Setting {
     /** Whether all that known providers write differently is understood, or plain SCIM only. */
     DIALECT("dialect", "tolerant", "strict"),
     /** The type of answers to clients whose Accept header leaves it open. */
-    CONTENT_TYPE("contentType", "scim+json", "json");
+    CONTENT_TYPE("contentType", "scim+json", "json"),
+    /** How many percent of the resources of a type may be removed in a short time; 0: no brake by percent. */
+    BRAKE_PERCENT("brakePercent", 0, 0, 100),
+    /** How many resources may be removed in a short time; 0: no brake by number. */
+    BRAKE_RESOURCES("brakeResources", 0, 0, 1_000_000_000),
+    /** How long that short time is, in minutes. */
+    BRAKE_MINUTES("brakeMinutes", 60, 1, 1440);
 
     private final String key;
 

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a tenant wants to be understood and answered: a profile, and what is otherwise than in it.
@@ -103,6 +104,13 @@ public record Settings(Profile profile, Map<Setting, String> own) {
 
     public boolean answersPlainJson() {
         return is(Setting.CONTENT_TYPE, "json");
+    }
+
+    /** Empty if whatever a client removes is removed. */
+    public Optional<Brake> brake() {
+        Brake brake = new Brake((int) number(Setting.BRAKE_PERCENT), number(Setting.BRAKE_RESOURCES), (int)
+                number(Setting.BRAKE_MINUTES));
+        return brake.percent() == 0 && brake.resources() == 0 ? Optional.empty() : Optional.of(brake);
     }
 
     private long number(Setting setting) {

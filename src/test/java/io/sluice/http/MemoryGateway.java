@@ -54,7 +54,7 @@ final class MemoryGateway implements AutoCloseable {
                 new HttpSettings("127.0.0.1", 0, publicUrl, MAX_BODY, new BulkLimits(MAX_OPERATIONS, MAX_BULK)),
                 StandardSchemas.ALL,
                 token -> Future.succeededFuture(TOKEN.equals(token) ? Optional.of(demo) : Optional.empty()),
-                new Provisioning(stores, () -> now.get(), new Cursors(new byte[32])),
+                new Provisioning(stores, () -> now.get(), new Cursors(new byte[32]), observer),
                 new BulkMemory(BULK_MEMORY),
                 observer);
         vertx.deployVerticle(verticle).await(20, SECONDS);

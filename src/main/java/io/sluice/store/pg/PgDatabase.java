@@ -2,6 +2,7 @@ package io.sluice.store.pg;
 
 import io.sluice.observe.Observer;
 import io.sluice.scim.schema.Schemas;
+import io.sluice.store.BrakeRegister;
 import io.sluice.store.Stores;
 import io.sluice.tenant.TenantId;
 import io.sluice.tenant.TenantRegistry;
@@ -97,6 +98,10 @@ public final class PgDatabase {
 
     public TenantRegistry registry() {
         return tenants;
+    }
+
+    public BrakeRegister brakes() {
+        return new PgBrakes(reads);
     }
 
     /** Completes if the database answers within the deadline and its schema is the one this program knows. */
