@@ -267,6 +267,9 @@ final class Statements {
     /** Who takes a whole directory may have to wait for whoever takes it from there. */
     static final String BEGIN_DUMP = BEGIN_SNAPSHOT + ";\nSET LOCAL idle_in_transaction_session_timeout = '5min'";
 
+    /** Of all tenants: the index is one. */
+    static final String TIDY_KEYS = "SELECT gin_clean_pending_list('resource_keys')";
+
     static final String FIND_CREDENTIAL = """
             SELECT t.id, t.name, t.settings, c.user_id, c.expires, c.last_used, c.id, c.scopes
             FROM credential c
