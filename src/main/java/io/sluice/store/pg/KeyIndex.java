@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * writes, a moment after them. Where the database's user may not do it, PostgreSQL does it itself at the list's limit.
  */
 final class KeyIndex {
-    private static final long MOMENT_MILLIS = 200;
+    private static final long MOMENT_MILLIS = 100;
 
     private final Vertx vertx;
     private final SqlClient client;
