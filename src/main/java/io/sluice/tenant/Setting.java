@@ -35,12 +35,6 @@ public enum Setting {
         this.allowed = new Allowed.Choice(List.of(values));
     }
 
-    /** A whole number. */
-    Setting(String key, long usual, long from, long to) {
-        this.key = key;
-        this.allowed = new Allowed.Number(usual, from, to);
-    }
-
     static Optional<Setting> of(String key) {
         return Stream.of(values()).filter(setting -> setting.key.equals(key)).findFirst();
     }

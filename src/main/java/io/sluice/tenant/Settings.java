@@ -105,10 +105,6 @@ public record Settings(Profile profile, Map<Setting, String> own) {
         return is(Setting.CONTENT_TYPE, "json");
     }
 
-    private long number(Setting setting) {
-        return Long.parseLong(value(setting));
-    }
-
     private boolean is(Setting setting, String value) {
         return value(setting).equals(value);
     }
