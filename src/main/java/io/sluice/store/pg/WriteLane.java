@@ -42,7 +42,13 @@ final class WriteLane extends VerticleBase {
     private volatile boolean stopping;
     private @Nullable Link link;
 
-    WriteLane(int number, PgConnectOptions options, PgSettings settings, ResourceRows resources, KeyIndex keys, Observer observer) {
+    WriteLane(
+            int number,
+            PgConnectOptions options,
+            PgSettings settings,
+            ResourceRows resources,
+            KeyIndex keys,
+            Observer observer) {
         this.number = number;
         this.options = options;
         this.settings = settings;
@@ -105,7 +111,9 @@ final class WriteLane extends VerticleBase {
         if (backlog.isEmpty() || link == null) {
             rest();
         } else {
-            new BatchRunner(number, link, resources, keys, observer).carryOut(take()).onComplete(done -> turn());
+            new BatchRunner(number, link, resources, keys, observer)
+                    .carryOut(take())
+                    .onComplete(done -> turn());
         }
     }
 
