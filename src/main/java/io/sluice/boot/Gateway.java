@@ -3,6 +3,10 @@ package io.sluice.boot;
 import io.sluice.admin.AdminVerticle;
 import io.sluice.admin.Health;
 import io.sluice.admin.TransferRoutes;
+import io.sluice.admission.Admission;
+import io.sluice.admission.Exchange;
+import io.sluice.admission.Limits;
+import io.sluice.admission.Overload;
 import io.sluice.http.BulkLimits;
 import io.sluice.http.BulkMemory;
 import io.sluice.http.HttpSettings;
@@ -99,14 +103,33 @@ public final class Gateway {
         opened.addFuture(database::close);
         Optional<TenantToken> token = TenantToken.first(settings.bootstrap(), folder.map(DataFolder::secrets));
         token.ifPresent(first -> first.admit(database.registry()));
-        int port = serve(vertx, schemas, database, access);
+        Admission admission = admit(vertx, database);
+        int port = serve(vertx, schemas, database, access, admission);
         String baseUrl = url(settings.http().host(), port) + "/scim/v2";
         transfers.open(database.registry(), Operator.transfers(vertx, database, schemas, settings, baseUrl));
         health.serving(() -> database.check(settings.management().readyDeadline()));
         return new Running(baseUrl, management, token);
     }
 
-    private int serve(Vertx vertx, Schemas schemas, PgDatabase database, DatabaseAccess access) {
+    private Admission admit(Vertx vertx, PgDatabase database) {
+        Settings.Limits limits = settings.limits();
+        Settings.Overload overload = settings.overload();
+        Admission admission = new Admission(
+                new Limits(
+                        limits.readsPerSecond(),
+                        limits.writesPerSecond(),
+                        limits.bulkOperationsPerSecond(),
+                        limits.burstSeconds(),
+                        limits.requestsInFlight()),
+                new Overload(overload.leastAtWork(), overload.mostAtWork(), overload.longestWait()),
+                observer);
+        String id = vertx.deployVerticle(new Exchange(admission, database.replicas()))
+                .await();
+        opened.addFuture(() -> vertx.undeploy(id));
+        return admission;
+    }
+
+    private int serve(Vertx vertx, Schemas schemas, PgDatabase database, DatabaseAccess access, Admission admission) {
         Settings.Http http = settings.http();
         Settings.Bulk bulk = settings.bulk();
         HttpSettings settings = new HttpSettings(
@@ -120,8 +143,8 @@ public final class Gateway {
                 new Provisioning(database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")));
         List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
         Supplier<Deployable> another = () -> {
-            HttpVerticle verticle =
-                    new HttpVerticle(settings, schemas, database.tenants(), provisioning, bulkMemory, observer);
+            HttpVerticle verticle = new HttpVerticle(
+                    settings, schemas, database.tenants(), admission, provisioning, bulkMemory, observer);
             verticles.add(verticle);
             return verticle;
         };

@@ -1,6 +1,9 @@
 package io.sluice.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.admission.Admission;
+import io.sluice.admission.Kind;
+import io.sluice.admission.Permit;
 import io.sluice.observe.Event;
 import io.sluice.observe.Observer;
 import io.sluice.provision.Provisioning;
@@ -33,6 +36,7 @@ final class ScimRoutes {
     private final Schemas schemas;
     private final Endpoints endpoints;
     private final BearerAuth authentication;
+    private final Admission admission;
     private final Provisioning provisioning;
     private final ReplyEncoder encoder;
     private final Discovery discovery;
@@ -44,6 +48,7 @@ final class ScimRoutes {
             HttpSettings settings,
             Schemas schemas,
             BearerAuth authentication,
+            Admission admission,
             Provisioning provisioning,
             BulkMemory bulkMemory,
             Observer observer) {
@@ -52,6 +57,7 @@ final class ScimRoutes {
         this.schemas = schemas;
         this.endpoints = new Endpoints(schemas);
         this.authentication = authentication;
+        this.admission = admission;
         this.provisioning = provisioning;
         this.encoder = new ReplyEncoder(baseUrl);
         this.discovery = new Discovery(schemas, baseUrl, settings.bulk());
@@ -73,7 +79,8 @@ final class ScimRoutes {
     void mount(Router router) {
         Answer anyone =
                 context -> Future.succeededFuture(); // how to prove who one is, must be known before (RFC 7643 §5)
-        Answer tenants = context -> authentication.caller(context.request());
+        Answer tenants =
+                context -> authentication.caller(context.request()).map(caller -> enter(context, caller, Kind.READ));
         bulk(router);
         root(router);
         schemas.resourceType(Me.TYPE).ifPresent(type -> me(router, type));
@@ -84,7 +91,8 @@ final class ScimRoutes {
         document(router, "/Schemas", tenants, discovery::schemas);
         document(router, "/Schemas/:urn", tenants, discovery::schema);
         route(router.route(), "unknown", "", context -> failed(endpoints.instead(context.normalizedPath())));
-        FailureHandler failures = new FailureHandler(observer);
+        FailureHandler failures = new FailureHandler(
+                observer, Math.max(settings.maxBodySize(), settings.bulk().maxPayloadSize()));
         router.route().failureHandler(failures);
         router.errorHandler(400, failures); // a path that cannot be decoded meets no route
     }
@@ -154,7 +162,7 @@ final class ScimRoutes {
                 "",
                 context -> authentication
                         .caller(context.request().pause())
-                        .compose(caller -> bulk.answer(context, caller)));
+                        .compose(caller -> bulk.answer(context, caller, enter(context, caller, Kind.BULK))));
         otherwise(router.route(path), List.of("POST"));
     }
 
@@ -172,15 +180,32 @@ final class ScimRoutes {
             HttpServerRequest request = context.request().pause();
             return authentication
                     .caller(request)
-                    .compose(caller -> body(request)
-                            .compose(body -> provisioning.handle(
-                                    caller.tenant(),
-                                    ignored.tell(caller.tenant(), decoder.decode(caller, context, body))))
+                    .compose(caller -> enter(context, caller, kind(operation))
+                            .turn()
+                            .compose(permit -> body(request)
+                                    .compose(body -> permit.carryOut(() -> provisioning.handle(
+                                            caller.tenant(),
+                                            ignored.tell(caller.tenant(), decoder.decode(caller, context, body))))))
                             .compose(reply -> encoder.send(
                                     request,
                                     reply,
                                     (groups, taker) -> provisioning.eachMember(caller.tenant(), groups, taker))));
         });
+    }
+
+    /** Whoever is let in goes out again, whatever becomes of the request. */
+    private Permit enter(RoutingContext context, Caller caller, Kind kind) {
+        Permit permit = admission.enter(caller.tenant(), kind);
+        context.addEndHandler(ended -> permit.leave());
+        return permit;
+    }
+
+    private static Kind kind(String operation) {
+        return switch (operation) {
+            case "read", "query" -> Kind.READ;
+            case "create" -> Kind.CREATE;
+            default -> Kind.CHANGE;
+        };
     }
 
     private Future<Buffer> body(HttpServerRequest request) {

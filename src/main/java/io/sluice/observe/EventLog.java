@@ -39,6 +39,17 @@ public final class EventLog implements Observer {
                         .log("batch failed");
             case Event.LaneFull(int lane) ->
                 LOG.atDebug().addKeyValue("lane", lane).log("lane full");
+            case Event.NotAdmitted(var reason, String tenant) ->
+                LOG.atDebug()
+                        .addKeyValue("reason", reason.label())
+                        .addKeyValue("tenant", tenant)
+                        .log("not admitted");
+            case Event.Load load ->
+                LOG.atTrace()
+                        .addKeyValue("limit", load.limit())
+                        .addKeyValue("atWork", load.atWork())
+                        .addKeyValue("waiting", load.waiting())
+                        .log("load");
             case Event.AuthenticationFailed(String reason) ->
                 LOG.atDebug().addKeyValue("reason", reason).log("authentication failed");
             case Event.AttributesIgnored(String tenant, Set<String> names) -> ignored(tenant, names);

@@ -22,17 +22,38 @@ public enum Setting {
     /** Whether all that known providers write differently is understood, or plain SCIM only. */
     DIALECT("dialect", "tolerant", "strict"),
     /** The type of answers to clients whose Accept header leaves it open. */
-    CONTENT_TYPE("contentType", "scim+json", "json");
+    CONTENT_TYPE("contentType", "scim+json", "json"),
+    /** How many requests that change nothing are answered a second; 0: as many as there are. */
+    READS_PER_SECOND(new Allowed.Limit(0, 1_000_000), "readsPerSecond"),
+    /** The same of requests that change something. */
+    WRITES_PER_SECOND(new Allowed.Limit(0, 1_000_000), "writesPerSecond"),
+    /** The same of the operations in bulk requests. */
+    BULK_OPERATIONS_PER_SECOND(new Allowed.Limit(0, 1_000_000), "bulkOperationsPerSecond"),
+    /** How many seconds' worth of these may be used up at once after a pause. */
+    BURST_SECONDS(new Allowed.Limit(1, 600), "burstSeconds"),
+    /** How many requests may be under way on one replica; 0: as many as there are. */
+    REQUESTS_IN_FLIGHT(new Allowed.Limit(0, 1_000_000), "requestsInFlight");
 
     private final String key;
 
-    @SuppressWarnings("ImmutableEnumChecker") // both kinds are copies that nobody changes
+    @SuppressWarnings("ImmutableEnumChecker") // all kinds are copies that nobody changes
     private final Allowed allowed;
 
     /** A choice of these texts. */
     Setting(String key, String... values) {
         this.key = key;
         this.allowed = new Allowed.Choice(List.of(values));
+    }
+
+    /** A whole number. */
+    Setting(String key, long usual, long from, long to) {
+        this.key = key;
+        this.allowed = new Allowed.WholeNumber(usual, from, to);
+    }
+
+    Setting(Allowed.Limit allowed, String key) {
+        this.key = key;
+        this.allowed = allowed;
     }
 
     static Optional<Setting> of(String key) {

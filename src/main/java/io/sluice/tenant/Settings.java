@@ -105,6 +105,15 @@ public record Settings(Profile profile, Map<Setting, String> own) {
         return is(Setting.CONTENT_TYPE, "json");
     }
 
+    /** What the tenant has of its own, or {@code usual}, which the gateway has. */
+    public long limit(Setting setting, long usual) {
+        return setting.allowed().usual().equals(value(setting)) ? usual : number(setting);
+    }
+
+    private long number(Setting setting) {
+        return Long.parseLong(value(setting));
+    }
+
     private boolean is(Setting setting, String value) {
         return value(setting).equals(value);
     }

@@ -2,6 +2,9 @@ package io.sluice.http;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.sluice.admission.Admission;
+import io.sluice.admission.Limits;
+import io.sluice.admission.Overload;
 import io.sluice.observe.Event;
 import io.sluice.observe.Observer;
 import io.sluice.provision.Cursors;
@@ -50,10 +53,13 @@ final class MemoryGateway implements AutoCloseable {
     MemoryGateway(@Nullable String publicUrl, Stores stores, Settings settings) throws TimeoutException {
         Caller demo = new Caller(new Tenant(new TenantId(UUID.randomUUID()), "demo", settings), Scope.ALL, null, null);
         Observer observer = events::add;
+        Admission admission =
+                new Admission(new Limits(0, 0, 0, 1, 0), new Overload(16, 512, Duration.ofSeconds(2)), observer);
         HttpVerticle verticle = new HttpVerticle(
                 new HttpSettings("127.0.0.1", 0, publicUrl, MAX_BODY, new BulkLimits(MAX_OPERATIONS, MAX_BULK)),
                 StandardSchemas.ALL,
                 token -> Future.succeededFuture(TOKEN.equals(token) ? Optional.of(demo) : Optional.empty()),
+                admission,
                 new Provisioning(stores, () -> now.get(), new Cursors(new byte[32])),
                 new BulkMemory(BULK_MEMORY),
                 observer);

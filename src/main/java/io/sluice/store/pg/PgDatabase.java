@@ -1,5 +1,6 @@
 package io.sluice.store.pg;
 
+import io.sluice.admission.Replicas;
 import io.sluice.observe.Observer;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.store.Stores;
@@ -99,6 +100,11 @@ public final class PgDatabase {
 
     public TenantRegistry registry() {
         return tenants;
+    }
+
+    /** This replica among the others that use the database. */
+    public Replicas replicas() {
+        return new PgReplicas(reads);
     }
 
     /** Completes if the database answers within the deadline and its schema is the one this program knows. */

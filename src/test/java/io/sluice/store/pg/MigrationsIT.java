@@ -44,9 +44,7 @@ class MigrationsIT {
 
         await(Migrations.run(connection));
 
-        assertEquals(
-                Migrations.NEWEST,
-                count(connection, "SELECT count(*) FROM schema_version WHERE applied = '2020-01-01'"));
+        assertEquals(0, count(connection, "SELECT count(*) FROM schema_version WHERE applied <> '2020-01-01'"));
     }
 
     @Test
