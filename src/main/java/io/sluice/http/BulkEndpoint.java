@@ -69,7 +69,9 @@ final class BulkEndpoint {
                         reader(tenant),
                         new BulkEnvelope(tenant.settings().tolerant()))
                 .read()
-                .compose(bulk -> provisioning.bulk(tenant, bulk, task -> context.runOnContext(now -> task.run())))
+                .compose(bulk -> provisioning
+                        .under(RequestId.of(routing.response()))
+                        .bulk(tenant, bulk, task -> context.runOnContext(now -> task.run())))
                 .onComplete(ended -> share.release())
                 .compose(results -> {
                     observer.on(new Event.BulkCarriedOut(outcomes(results)));

@@ -173,9 +173,11 @@ final class ScimRoutes {
             return authentication
                     .caller(request)
                     .compose(caller -> body(request)
-                            .compose(body -> provisioning.handle(
-                                    caller.tenant(),
-                                    ignored.tell(caller.tenant(), decoder.decode(caller, context, body))))
+                            .compose(body -> provisioning
+                                    .under(RequestId.of(context.response()))
+                                    .handle(
+                                            caller.tenant(),
+                                            ignored.tell(caller.tenant(), decoder.decode(caller, context, body))))
                             .compose(reply -> encoder.send(
                                     request,
                                     reply,

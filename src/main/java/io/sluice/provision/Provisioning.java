@@ -49,10 +49,20 @@ public final class Provisioning {
     private final Uuid7 ids;
 
     public Provisioning(Stores stores, InstantSource clock, Cursors cursors) {
+        this(stores, clock, cursors, new Uuid7(clock));
+    }
+
+    private Provisioning(Stores stores, InstantSource clock, Cursors cursors, Uuid7 ids) {
         this.stores = stores;
         this.clock = clock;
         this.cursors = cursors;
-        this.ids = new Uuid7(clock);
+        this.ids = ids;
+    }
+
+    /** The same, for one request: its changes are kept under what the client calls it. */
+    public Provisioning under(String requestId) {
+        return new Provisioning(
+                tenant -> new RequestStore(stores.of(tenant), requestId), clock, cursors, ids);
     }
 
     /** Fails with a {@link ScimException} if it cannot be done; then nothing of it is. */

@@ -178,10 +178,10 @@ final class Statements {
             ON CONFLICT (tenant_id, foreign_id) DO UPDATE SET id = excluded.id""";
 
     static final String LOG = """
-            INSERT INTO change (tenant_id, number, type, id, kind, at, attributes)
-            SELECT tenant_id, number, type, id, kind, $7::timestamptz, attributes::text[]
-            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::uuid[], $5::text[], $6::text[])
-                AS new (tenant_id, number, type, id, kind, attributes)""";
+            INSERT INTO change (tenant_id, number, type, id, kind, at, attributes, request_id)
+            SELECT tenant_id, number, type, id, kind, $8::timestamptz, attributes::text[], request_id
+            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[])
+                AS new (tenant_id, number, type, id, kind, attributes, request_id)""";
 
     static final String ADVANCE_CLOCK = """
             UPDATE tenant_clock c
