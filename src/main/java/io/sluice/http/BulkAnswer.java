@@ -13,6 +13,7 @@ import io.sluice.scim.bulk.BulkResult.Outcome.Broken;
 import io.sluice.scim.bulk.BulkResult.Outcome.Deleted;
 import io.sluice.scim.bulk.BulkResult.Outcome.Done;
 import io.sluice.scim.bulk.BulkResult.Outcome.Failed;
+import io.sluice.scim.message.Effect;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
@@ -46,7 +47,7 @@ record BulkAnswer(BaseUrl baseUrl, Observer observer) {
             entry.put("location", base + path);
         }
         switch (result.outcome()) {
-            case Done(String version) ->
+            case Done(String version, Effect effect) ->
                 entry.put("version", version)
                         .put("status", BulkMethod.POST.name().equals(operation.methodName()) ? "201" : "200");
             case Deleted _ -> entry.put("status", "204");
