@@ -7,6 +7,7 @@ import io.sluice.http.BulkLimits;
 import io.sluice.http.BulkMemory;
 import io.sluice.http.HttpSettings;
 import io.sluice.http.HttpVerticle;
+import io.sluice.journal.Journal;
 import io.sluice.observe.Event;
 import io.sluice.observe.EventLog;
 import io.sluice.observe.Metrics;
@@ -120,8 +121,8 @@ public final class Gateway {
                 new Provisioning(database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")));
         List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
         Supplier<Deployable> another = () -> {
-            HttpVerticle verticle =
-                    new HttpVerticle(settings, schemas, database.tenants(), provisioning, bulkMemory, observer);
+            HttpVerticle verticle = new HttpVerticle(
+                    settings, schemas, database.tenants(), provisioning, bulkMemory, observer, Journal.NONE);
             verticles.add(verticle);
             return verticle;
         };

@@ -48,9 +48,8 @@ record BulkAnswer(BaseUrl baseUrl, Observer observer) {
         }
         switch (result.outcome()) {
             case Done(String version, Effect effect) ->
-                entry.put("version", version)
-                        .put("status", BulkMethod.POST.name().equals(operation.methodName()) ? "201" : "200");
-            case Deleted _ -> entry.put("status", "204");
+                entry.put("version", version).put("status", Integer.toString(status(result)));
+            case Deleted _ -> entry.put("status", Integer.toString(status(result)));
             case Failed(var error) -> failed(entry, ErrorReply.of(error));
             case Broken(Throwable failure) -> {
                 observer.on(new Event.UnexpectedFailure(requestId, failure));
@@ -58,6 +57,14 @@ record BulkAnswer(BaseUrl baseUrl, Observer observer) {
             }
         }
         return entry;
+    }
+
+    /** Of an operation that went well. */
+    static int status(BulkResult result) {
+        if (result.outcome() instanceof Deleted) {
+            return 204;
+        }
+        return BulkMethod.POST.name().equals(result.entry().methodName()) ? 201 : 200;
     }
 
     private static void failed(ObjectNode entry, ErrorReply reply) {

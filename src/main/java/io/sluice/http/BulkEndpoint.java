@@ -73,6 +73,7 @@ final class BulkEndpoint {
                         .under(RequestId.of(routing.response()))
                         .bulk(tenant, bulk, task -> context.runOnContext(now -> task.run())))
                 .onComplete(ended -> share.release())
+                .map(Trace.of(routing)::done)
                 .compose(results -> {
                     observer.on(new Event.BulkCarriedOut(outcomes(results)));
                     return answer.send(routing.request(), results);

@@ -1,5 +1,6 @@
 package io.sluice.http;
 
+import io.sluice.journal.Journal;
 import io.sluice.observe.Observer;
 import io.sluice.provision.Provisioning;
 import io.sluice.scim.schema.Schemas;
@@ -28,10 +29,11 @@ public final class HttpVerticle extends VerticleBase {
             Tenants tenants,
             Provisioning provisioning,
             BulkMemory bulkMemory,
-            Observer observer) {
+            Observer observer,
+            Journal journal) {
         this.settings = settings;
         this.routes = new ScimRoutes(
-                settings, schemas, new BearerAuth(tenants, observer), provisioning, bulkMemory, observer);
+                settings, schemas, new BearerAuth(tenants, observer), provisioning, bulkMemory, observer, journal);
     }
 
     @Override

@@ -62,8 +62,7 @@ public final class Provisioning {
 
     /** The same, for one request: its changes are kept under what the client calls it. */
     public Provisioning under(String requestId) {
-        return new Provisioning(
-                tenant -> new RequestStore(stores.of(tenant), requestId), clock, cursors, ids);
+        return new Provisioning(tenant -> new RequestStore(stores.of(tenant), requestId), clock, cursors, ids);
     }
 
     /** Fails with a {@link ScimException} if it cannot be done; then nothing of it is. */

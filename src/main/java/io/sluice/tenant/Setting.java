@@ -22,7 +22,11 @@ public enum Setting {
     /** Whether all that known providers write differently is understood, or plain SCIM only. */
     DIALECT("dialect", "tolerant", "strict"),
     /** The type of answers to clients whose Accept header leaves it open. */
-    CONTENT_TYPE("contentType", "scim+json", "json");
+    CONTENT_TYPE("contentType", "scim+json", "json"),
+    /** Which requests leave a row in the provisioning log: all that change something, or those that failed, or none. */
+    PROVISIONING_LOG("provisioningLog", "all", "failures", "off"),
+    /** Whether the provisioning log keeps what values were and are, beside the names of what changed. */
+    LOG_VALUES("logValues", "false", "true");
 
     private final String key;
 

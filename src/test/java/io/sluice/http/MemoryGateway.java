@@ -2,6 +2,7 @@ package io.sluice.http;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.sluice.journal.Journal;
 import io.sluice.observe.Event;
 import io.sluice.observe.Observer;
 import io.sluice.provision.Cursors;
@@ -56,7 +57,8 @@ final class MemoryGateway implements AutoCloseable {
                 token -> Future.succeededFuture(TOKEN.equals(token) ? Optional.of(demo) : Optional.empty()),
                 new Provisioning(stores, () -> now.get(), new Cursors(new byte[32])),
                 new BulkMemory(BULK_MEMORY),
-                observer);
+                observer,
+                Journal.NONE);
         vertx.deployVerticle(verticle).await(20, SECONDS);
         wire = new Wire("127.0.0.1", verticle.port(), TOKEN);
     }

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 class BulkRunTest {
     private static final ResourceType USER =
             StandardSchemas.ALL.resourceType("User").orElseThrow();
-    private static final ScimReply DELETED = new ScimReply.Done(Effect.deleted(
-            new Resource(USER, new UUID(0, 7), 1, Instant.EPOCH, Instant.EPOCH, Document.of("{}"))));
+    private static final ScimReply DELETED = new ScimReply.Done(
+            Effect.deleted(new Resource(USER, new UUID(0, 7), 1, Instant.EPOCH, Instant.EPOCH, Document.of("{}"))));
 
     private final Deque<Runnable> loop = new ArrayDeque<>();
 

@@ -84,7 +84,8 @@ class EffectsTest {
         Effect exchanged = patch(
                 GROUP,
                 staff,
-                "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"%s\"},{\"value\":\"%s\"}]}".formatted(kim, lee)
+                "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"%s\"},{\"value\":\"%s\"}]}"
+                                .formatted(kim, lee)
                         + ",{\"op\":\"remove\",\"path\":\"members[value eq \\\"%s\\\"]\"}".formatted(kim));
         Effect replaced = patch(GROUP, staff, "{\"op\":\"replace\",\"path\":\"members\",\"value\":[]}");
 

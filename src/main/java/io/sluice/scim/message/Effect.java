@@ -2,6 +2,7 @@ package io.sluice.scim.message;
 
 import io.sluice.scim.resource.Document;
 import io.sluice.scim.resource.Resource;
+import io.sluice.scim.schema.ResourceType;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,13 @@ public record Effect(
         attributes = Set.copyOf(attributes);
     }
 
-    /** A new resource. {@code members}: whether it has any. */
+    /** A new resource with so many members. */
     public static Effect made(Resource resource, int members) {
         Set<String> attributes = new TreeSet<>();
         resource.document().tree().fieldNames().forEachRemaining(attributes::add);
+        if (members > 0) {
+            attributes.add(ResourceType.MEMBERS);
+        }
         return new Effect(resource, null, resource.document(), attributes, members, 0);
     }
 

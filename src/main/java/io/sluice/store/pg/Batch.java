@@ -138,7 +138,10 @@ final class Batch {
         for (Operation<?> operation : operations) {
             try {
                 TenantId tenant = operation.tenant();
-                rows.apply(tenant, operation.decide(rows.of(tenant)), operation.write().requestId());
+                rows.apply(
+                        tenant,
+                        operation.decide(rows.of(tenant)),
+                        operation.write().requestId());
             } catch (RuntimeException refusal) {
                 operation.refuse(refusal);
             }

@@ -268,10 +268,10 @@ final class Statements {
     static final String BEGIN_DUMP = BEGIN_SNAPSHOT + ";\nSET LOCAL idle_in_transaction_session_timeout = '5min'";
 
     static final String FIND_CREDENTIAL = """
-            SELECT t.id, t.name, t.settings, c.user_id, c.expires, c.last_used, c.id, c.scopes
+            SELECT t.id, t.name, t.settings, c.user_id, c.expires, c.last_used, c.id, c.scopes, c.revoked IS NOT NULL
             FROM credential c
             JOIN tenant t ON t.id = c.tenant_id
-            WHERE c.hash = $1 AND c.revoked IS NULL AND c.kind <> 'secret'""";
+            WHERE c.hash = $1 AND c.kind <> 'secret'""";
 
     static final String TOUCH_CREDENTIAL = "UPDATE credential SET last_used = $2 WHERE hash = $1";
 
