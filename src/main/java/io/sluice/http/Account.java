@@ -71,10 +71,6 @@ final class Account {
     }
 
     private void add(Tenant tenant, Told told, Duration elapsed) {
-        Activity activity = told.ending().activity();
-        if (activity != null) {
-            journal.count(tenant.id(), told.subject().type(), activity);
-        }
         if (leavesRow(tenant, told)) {
             Effect effect = told.effect();
             journal.add(new Entry(
@@ -87,6 +83,10 @@ final class Account {
                             ? Changes.NONE
                             : Changes.of(effect, tenant.settings().logsValues()),
                     elapsed));
+        }
+        Activity activity = told.ending().activity();
+        if (activity != null) {
+            journal.count(tenant.id(), told.subject().type(), activity);
         }
     }
 
