@@ -11,6 +11,8 @@ import io.sluice.http.BulkLimits;
 import io.sluice.http.BulkMemory;
 import io.sluice.http.HttpSettings;
 import io.sluice.http.HttpVerticle;
+import io.sluice.journal.Inbox;
+import io.sluice.journal.Journal;
 import io.sluice.observe.Event;
 import io.sluice.observe.EventLog;
 import io.sluice.observe.Metrics;
@@ -19,6 +21,7 @@ import io.sluice.observe.Observers;
 import io.sluice.provision.Cursors;
 import io.sluice.provision.Provisioning;
 import io.sluice.scim.schema.Schemas;
+import io.sluice.store.pg.LogWriter;
 import io.sluice.store.pg.PgDatabase;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -39,7 +42,8 @@ public final class Gateway {
     private final Settings settings;
     private final Health health = new Health();
     private final Metrics metrics = new Metrics();
-    private final Observer observer = new Observers(List.of(metrics, new EventLog()));
+    private final Inbox inbox;
+    private final Observer observer;
     private final TransferRoutes transfers = new TransferRoutes();
     private final ClosingStack opened;
     private @Nullable Running running;
@@ -49,6 +53,8 @@ public final class Gateway {
 
     public Gateway(Settings settings) {
         this.settings = settings;
+        this.inbox = new Inbox(settings.provisioningLog().queue(), InstantSource.system());
+        this.observer = new Observers(List.of(metrics, new EventLog(), this::noteIgnored));
         this.opened = new ClosingStack(settings.shutdown().timeout());
     }
 
@@ -104,7 +110,8 @@ public final class Gateway {
         Optional<TenantToken> token = TenantToken.first(settings.bootstrap(), folder.map(DataFolder::secrets));
         token.ifPresent(first -> first.admit(database.registry()));
         Admission admission = admit(vertx, database);
-        int port = serve(vertx, schemas, database, access, admission);
+        Journal journal = keepJournal(database);
+        int port = serve(vertx, schemas, database, access, admission, journal);
         String baseUrl = url(settings.http().host(), port) + "/scim/v2";
         transfers.open(database.registry(), Operator.transfers(vertx, database, schemas, settings, baseUrl));
         health.serving(() -> database.check(settings.management().readyDeadline()));
@@ -129,7 +136,31 @@ public final class Gateway {
         return admission;
     }
 
-    private int serve(Vertx vertx, Schemas schemas, PgDatabase database, DatabaseAccess access, Admission admission) {
+    /** Ends after the public port, so that the last requests get in. */
+    private Journal keepJournal(PgDatabase database) {
+        Duration retention = settings.provisioningLog().retention();
+        if (retention.isZero()) {
+            return Journal.NONE;
+        }
+        LogWriter writer = database.journal(inbox, retention).await();
+        opened.addFuture(writer::close);
+        return inbox;
+    }
+
+    private void noteIgnored(Event event) {
+        if (event instanceof Event.AttributesIgnored(var tenant, var names)
+                && !settings.provisioningLog().retention().isZero()) {
+            inbox.ignored(tenant, names);
+        }
+    }
+
+    private int serve(
+            Vertx vertx,
+            Schemas schemas,
+            PgDatabase database,
+            DatabaseAccess access,
+            Admission admission,
+            Journal journal) {
         Settings.Http http = settings.http();
         Settings.Bulk bulk = settings.bulk();
         HttpSettings settings = new HttpSettings(
@@ -144,7 +175,7 @@ public final class Gateway {
         List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
         Supplier<Deployable> another = () -> {
             HttpVerticle verticle = new HttpVerticle(
-                    settings, schemas, database.tenants(), admission, provisioning, bulkMemory, observer);
+                    settings, schemas, database.tenants(), admission, provisioning, bulkMemory, observer, journal);
             verticles.add(verticle);
             return verticle;
         };

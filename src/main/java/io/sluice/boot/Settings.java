@@ -24,7 +24,8 @@ public record Settings(
         Bootstrap bootstrap,
         Schemas schemas,
         Shutdown shutdown,
-        Log log) {
+        Log log,
+        ProvisioningLog provisioningLog) {
 
     public static final Settings DEFAULTS = new Settings(
             Path.of("data"),
@@ -38,7 +39,8 @@ public record Settings(
             new Bootstrap(null, null),
             new Schemas(Path.of("config", "schemas")),
             new Shutdown(Duration.ZERO, Duration.ofSeconds(20)),
-            new Log(Log.Format.TEXT, Log.Level.INFO));
+            new Log(Log.Format.TEXT, Log.Level.INFO),
+            new ProvisioningLog(Duration.ofDays(30), 20_000));
 
     /** The public port. {@code eventLoops} 0: as many as there are processors. */
     public record Http(
@@ -110,6 +112,14 @@ public record Settings(
             ERROR
         }
     }
+
+    /**
+     * What is kept of clients' requests.
+     *
+     * @param retention for how long; zero: nothing is
+     * @param queue how many rows may wait to be written
+     */
+    public record ProvisioningLog(Duration retention, int queue) {}
 
     /** Which whole numbers make sense; without it those from 1 on. */
     @Retention(RetentionPolicy.RUNTIME)

@@ -72,9 +72,11 @@ final class BulkEndpoint {
                 .read()
                 .compose(bulk -> permit.charge(bulk.entries().size())
                         .turn()
-                        .compose(turn -> turn.carryOut(() ->
-                                provisioning.bulk(tenant, bulk, task -> context.runOnContext(now -> task.run())))))
+                        .compose(turn -> turn.carryOut(() -> provisioning
+                                .under(RequestId.of(routing.response()))
+                                .bulk(tenant, bulk, task -> context.runOnContext(now -> task.run())))))
                 .onComplete(ended -> share.release())
+                .map(Trace.of(routing)::done)
                 .compose(results -> {
                     observer.on(new Event.BulkCarriedOut(outcomes(results)));
                     return answer.send(routing.request(), results);

@@ -26,7 +26,7 @@ final class Outcome {
         };
     }
 
-    private static String of(ScimError error) {
+    static String of(ScimError error) {
         return kind(error.getClass().getSimpleName());
     }
 

@@ -91,6 +91,15 @@ public sealed interface Event {
         }
     }
 
+    /** Rows of the provisioning log are written. */
+    record LogWritten(int rows, Duration elapsed) implements Event {}
+
+    /** Rows of the provisioning log are lost: there was no room for them, or the database refused them. */
+    record LogDropped(long rows) implements Event {}
+
+    /** The database refused something of the provisioning log, or could not be reached for it. */
+    record LogFailed(String sqlState) implements Event {}
+
     /** A mistake of ours; the answer carries the same {@code id}. */
     record UnexpectedFailure(String id, Throwable failure) implements Event {}
 

@@ -41,6 +41,14 @@ public final class Metrics implements Observer, AutoCloseable {
             counter("scim.changes", "Changes of resources that became durable").register(registry);
     private final Counter unexpected =
             counter("scim.unexpected.failures", "Mistakes of the gateway").register(registry);
+    private final Timer logWrites =
+            timer("scim.provisioning.log.write.duration", "How long a batch of rows of the provisioning log took");
+    private final Counter logRows = counter(
+                    "scim.provisioning.log.rows", "Rows of the provisioning log that were written")
+            .register(registry);
+    private final Counter logDropped = counter(
+                    "scim.provisioning.log.dropped", "Rows of the provisioning log that were lost")
+            .register(registry);
     private final Counter ignored = counter("scim.ignored.attributes", "Attributes that clients sent in vain")
             .register(registry);
 
@@ -128,6 +136,18 @@ public final class Metrics implements Observer, AutoCloseable {
                         .register(registry)
                         .increment();
             case Event.AttributesIgnored(String tenant, var names) -> ignored.increment(names.size());
+            case Event.LogWritten(int rows, Duration elapsed) -> {
+                logWrites.record(elapsed);
+                logRows.increment(rows);
+            }
+            case Event.LogDropped(long rows) -> logDropped.increment(rows);
+            case Event.LogFailed(String sqlState) ->
+                counter(
+                                "scim.provisioning.log.failures",
+                                "Times that the database refused what the provisioning log wrote")
+                        .tag("sqlstate", sqlState)
+                        .register(registry)
+                        .increment();
             case Event.UnexpectedFailure _ -> unexpected.increment();
             case Event.Started _, Event.Stopping _, Event.Stopped _ -> {}
         }

@@ -32,7 +32,11 @@ public enum Setting {
     /** How many seconds' worth of these may be used up at once after a pause. */
     BURST_SECONDS(new Allowed.Limit(1, 600), "burstSeconds"),
     /** How many requests may be under way on one replica; 0: as many as there are. */
-    REQUESTS_IN_FLIGHT(new Allowed.Limit(0, 1_000_000), "requestsInFlight");
+    REQUESTS_IN_FLIGHT(new Allowed.Limit(0, 1_000_000), "requestsInFlight"),
+    /** Which requests leave a row in the provisioning log: all that change something, or those that failed, or none. */
+    PROVISIONING_LOG("provisioningLog", "all", "failures", "off"),
+    /** Whether the provisioning log keeps what values were and are, beside the names of what changed. */
+    LOG_VALUES("logValues", "false", "true");
 
     private final String key;
 
@@ -43,12 +47,6 @@ public enum Setting {
     Setting(String key, String... values) {
         this.key = key;
         this.allowed = new Allowed.Choice(List.of(values));
-    }
-
-    /** A whole number. */
-    Setting(String key, long usual, long from, long to) {
-        this.key = key;
-        this.allowed = new Allowed.WholeNumber(usual, from, to);
     }
 
     Setting(Allowed.Limit allowed, String key) {

@@ -110,6 +110,15 @@ public record Settings(Profile profile, Map<Setting, String> own) {
         return setting.allowed().usual().equals(value(setting)) ? usual : number(setting);
     }
 
+    /** Whether the provisioning log keeps a request that failed, or one that did not. */
+    public boolean logs(boolean failed) {
+        return is(Setting.PROVISIONING_LOG, "all") || (failed && is(Setting.PROVISIONING_LOG, "failures"));
+    }
+
+    public boolean logsValues() {
+        return is(Setting.LOG_VALUES, "true");
+    }
+
     private long number(Setting setting) {
         return Long.parseLong(value(setting));
     }

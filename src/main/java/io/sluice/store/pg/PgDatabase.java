@@ -1,6 +1,7 @@
 package io.sluice.store.pg;
 
 import io.sluice.admission.Replicas;
+import io.sluice.journal.Inbox;
 import io.sluice.observe.Observer;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.store.Stores;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 /** The database as the rest of the gateway sees it: opened once, closed last. */
 public final class PgDatabase {
     private final Vertx vertx;
+    private final PgConnectOptions options;
+    private final PgSettings settings;
+    private final Observer observer;
     private final List<WriteLane> lanes;
     private final List<ReadLane> lookups;
     private final ResourceRows resources;
@@ -37,6 +41,9 @@ public final class PgDatabase {
                 .setCachePreparedStatements(true)
                 .setPipeliningLimit(settings.readPipelining());
         this.vertx = vertx;
+        this.options = pipelined;
+        this.settings = settings;
+        this.observer = observer;
         this.resources = new ResourceRows(schemas);
         this.keys = new KeyIndex(vertx, client(vertx, pipelined, 1, Statements.SESSION));
         this.lanes = IntStream.range(0, settings.lanes())
@@ -92,6 +99,12 @@ public final class PgDatabase {
 
     private WriteLane lane(TenantId tenant) {
         return lanes.get(Math.floorMod(tenant.hashCode(), lanes.size()));
+    }
+
+    /** From now on what arrives there is written, and kept for that long at least; whole days are dropped. */
+    public Future<LogWriter> journal(Inbox inbox, Duration retention) {
+        LogWriter writer = new LogWriter(options, settings.patience(), inbox, retention, observer);
+        return vertx.deployVerticle(writer).map(writer);
     }
 
     public Tenants tenants() {

@@ -112,7 +112,9 @@ final class WriteLane extends VerticleBase {
             rest();
         } else {
             batch.forEach(operation -> queue.leave(operation.tenant()));
-            new BatchRunner(number, link, resources, keys, observer).carryOut(batch).onComplete(done -> turn());
+            new BatchRunner(number, link, resources, keys, observer)
+                    .carryOut(batch)
+                    .onComplete(done -> turn());
         }
     }
 
