@@ -6,11 +6,13 @@ import java.util.Map;
 /**
  * How many requests are best worked on at once, learned from how long they take: as many as there may be before each takes a
  * few times as long as alone. In the manner of Netflix' concurrency-limits (its Gradient2): what is measured in a window of
- * time is compared with what would be usual, and the limit follows the quotient, with room to try a little more each time.
+ * time is compared with what is usual, and the limit follows the quotient, with room to try a little more each time.
  *
- * <p>What is usual is learned for each kind of request by itself, so that it does not matter what the mixture is: at once when
- * requests get faster, slowly when they get slower, and that only while the limit is not the reason for it, because few are
- * worked on, or it is as low as it goes. Times are given, in nanoseconds.
+ * <p>What is usual is learned for each kind of request by itself, so that the mixture does not matter: at once when requests
+ * get faster; when they get slower, only while the limit is not the reason for it, because few are worked on, or because it is
+ * as low as it goes. There it stays a moment, to learn; so a database that has become slower for good gets what it needs. A
+ * limit that was pressed against for a minute is lowered so for a moment too (as TCP BBR looks for the shortest round trip),
+ * since otherwise nobody would notice that less would do. Times are given, in nanoseconds.
  */
 final class AdaptiveLimit {
     private static final long WINDOW = 100_000_000;
@@ -28,6 +30,9 @@ final class AdaptiveLimit {
     private static final double FIRST_GUESS = 5_000_000;
     private static final double DOWN = 0.2;
     private static final double UP = 0.02;
+    private static final double LEARNING = 0.4;
+    private static final int WINDOWS_TO_LEARN = 10;
+    private static final int WINDOWS_BETWEEN = 600;
     private static final double SMOOTHING = 0.3;
     private static final double DROPPED = 0.7;
 
@@ -39,18 +44,33 @@ final class AdaptiveLimit {
     private int samples;
     private int busiest;
     private boolean dropped;
+    private int learning;
+    private double afterwards;
+    private int pressedFor;
 
     /** What one kind takes, in this window and otherwise. */
     private static final class Usual {
         double nanos = FIRST_GUESS;
         double measured;
         int samples;
+
+        /** {@code ifSlower}: how much this window counts if it was slower than usual. */
+        void learn(double ifSlower) {
+            if (samples >= FEWEST_SAMPLES / 2) {
+                double average = measured / samples;
+                double weight = average < nanos ? Math.max(DOWN, ifSlower) : ifSlower;
+                nanos = Math.max(FASTEST, nanos + weight * (average - nanos));
+            }
+            measured = 0;
+            samples = 0;
+        }
     }
 
-    AdaptiveLimit(int least, int first, int most) {
+    AdaptiveLimit(int least, int first, int most, long now) {
         this.least = least;
         this.most = most;
         this.limit = first;
+        this.windowEnds = now + WINDOW;
         for (Kind kind : Kind.values()) {
             usual.put(kind, new Usual());
         }
@@ -82,13 +102,17 @@ final class AdaptiveLimit {
             return;
         }
         boolean pressed = busiest >= limit / 2;
+        double weight = learning > 0 ? LEARNING : pressed ? 0 : UP;
         if (dropped) {
             move(limit * DROPPED);
+        } else if (learning > 0) {
+            learn();
         } else if (pressed) {
             double gradient = Math.clamp(TOLERANCE / slowness(), 0.5, 1);
             move(limit + SMOOTHING * (limit * gradient + Math.sqrt(limit) - limit));
+            pressedFor++;
         }
-        usual.values().forEach(kind -> learn(kind, !pressed || limit <= least));
+        usual.values().forEach(kind -> kind.learn(weight));
         windowEnds = now + WINDOW;
         samples = 0;
         busiest = 0;
@@ -97,6 +121,19 @@ final class AdaptiveLimit {
 
     private void move(double wanted) {
         limit = Math.clamp(wanted, least, most);
+        if (limit == least || pressedFor > WINDOWS_BETWEEN) {
+            afterwards = limit;
+            limit = least;
+            learning = WINDOWS_TO_LEARN;
+            pressedFor = 0;
+        }
+    }
+
+    private void learn() {
+        learning--;
+        if (learning == 0) {
+            limit = afterwards;
+        }
     }
 
     private double slowness() {
@@ -107,15 +144,5 @@ final class AdaptiveLimit {
             expected += kind.samples * kind.nanos;
         }
         return expected == 0 ? 1 : measured / expected;
-    }
-
-    private static void learn(Usual kind, boolean notPressed) {
-        if (kind.samples >= FEWEST_SAMPLES / 2) {
-            double average = kind.measured / kind.samples;
-            double weight = average < kind.nanos ? DOWN : notPressed ? UP : 0;
-            kind.nanos = Math.max(FASTEST, kind.nanos + weight * (average - kind.nanos));
-        }
-        kind.measured = 0;
-        kind.samples = 0;
     }
 }

@@ -49,8 +49,8 @@ public final class Admission {
         this.observer = observer;
         this.clock = clock;
         this.random = random;
-        this.room = new Room(overload.limit(), overload.longestWait());
         this.lastTick = clock.getAsLong();
+        this.room = new Room(overload.limit(lastTick), overload.longestWait());
     }
 
     /**

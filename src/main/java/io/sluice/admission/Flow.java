@@ -46,7 +46,7 @@ final class Flow {
 
     /** After how long it is worth asking again; {@code random} from 0 to 1 spreads as many as the rate must be spread over. */
     long nanosToWait(Frame frame, boolean goesFirst, double random) {
-        double spread = Math.clamp(demand() / perSecond(frame), 1, LONGEST_SPREAD);
+        double spread = Math.clamp(demand / perSecond(frame), 1, LONGEST_SPREAD);
         return bucket.nanosUntil(wanted(frame, goesFirst), perSecond(frame)) + (long) (random * spread * 1e9);
     }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 public record Overload(int leastAtWork, int mostAtWork, Duration longestWait) {
     private static final int FIRST = 64;
 
-    AdaptiveLimit limit() {
-        return new AdaptiveLimit(leastAtWork, Math.clamp(FIRST, leastAtWork, mostAtWork), mostAtWork);
+    AdaptiveLimit limit(long now) {
+        return new AdaptiveLimit(leastAtWork, Math.clamp(FIRST, leastAtWork, mostAtWork), mostAtWork, now);
     }
 }
