@@ -2,6 +2,7 @@ package io.sluice.http;
 
 import io.sluice.journal.Activity;
 import io.sluice.journal.Entry;
+import io.sluice.journal.Kinds;
 import io.sluice.journal.Traffic;
 import io.sluice.scim.error.ScimException;
 import io.sluice.scim.message.Effect;
@@ -43,7 +44,7 @@ record Ending(Entry.Outcome outcome, @Nullable Activity activity) {
                                 ErrorReply.of(known.error()),
                                 Traffic.attribute(known.error())),
                         Traffic.of(known.error()))
-                : new Ending(outcome("unexpected", ErrorReply.unexpected(requestId), null), Activity.FAILED);
+                : new Ending(outcome(Kinds.UNEXPECTED, ErrorReply.unexpected(requestId), null), Activity.FAILED);
     }
 
     private static Entry.Outcome outcome(String word, ErrorReply reply, @Nullable String attribute) {

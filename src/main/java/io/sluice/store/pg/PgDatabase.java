@@ -1,6 +1,7 @@
 package io.sluice.store.pg;
 
 import io.sluice.journal.Inbox;
+import io.sluice.journal.ProvisioningLog;
 import io.sluice.observe.Observer;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.store.Stores;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 
 /** The database as the rest of the gateway sees it: opened once, closed last. */
 public final class PgDatabase {
+    /** Operators are few, and clients do not wait behind them. Opened at the first question. */
+    private static final int LOG_CONNECTIONS = 2;
+
     private final Vertx vertx;
     private final PgConnectOptions options;
     private final PgSettings settings;
@@ -31,6 +35,7 @@ public final class PgDatabase {
     private final ResourceRows resources;
     private final SqlClient reads;
     private final SqlClient searches;
+    private final SqlClient logs;
     private final Snapshots snapshots;
     private final PgTenants tenants;
 
@@ -49,8 +54,9 @@ public final class PgDatabase {
         this.lookups = IntStream.range(0, settings.lanes())
                 .mapToObj(number -> new ReadLane(pipelined, settings, resources))
                 .toList();
-        this.reads = client(vertx, pipelined, settings, Statements.SESSION);
-        this.searches = client(vertx, pipelined, settings, Statements.SEARCH_SESSION);
+        this.reads = client(vertx, pipelined, settings.readConnections(), Statements.SESSION);
+        this.searches = client(vertx, pipelined, settings.readConnections(), Statements.SEARCH_SESSION);
+        this.logs = client(vertx, options, LOG_CONNECTIONS, Statements.SEARCH_SESSION);
         this.snapshots = new Snapshots(vertx, options);
         this.tenants = new PgTenants(reads, settings.tokenHash());
     }
@@ -64,9 +70,9 @@ public final class PgDatabase {
                 .compose(ready -> new PgDatabase(vertx, options, settings, schemas, observer).start());
     }
 
-    private static SqlClient client(Vertx vertx, PgConnectOptions options, PgSettings settings, String session) {
+    private static SqlClient client(Vertx vertx, PgConnectOptions options, int connections, String session) {
         return PgBuilder.client()
-                .with(new PoolOptions().setMaxSize(settings.readConnections()))
+                .with(new PoolOptions().setMaxSize(connections))
                 .connectingTo(options)
                 .withConnectHandler(
                         connection -> connection.query(session).execute().onComplete(ready -> connection.close()))
@@ -104,6 +110,10 @@ public final class PgDatabase {
         return vertx.deployVerticle(writer).map(writer);
     }
 
+    public ProvisioningLog provisioningLog() {
+        return new LogReader(logs, resources);
+    }
+
     public Tenants tenants() {
         return tenants;
     }
@@ -123,7 +133,7 @@ public final class PgDatabase {
         return Future.join(Stream.concat(lookups.stream(), lanes.stream())
                         .map(lane -> vertx.undeploy(lane.deploymentID()))
                         .toList())
-                .eventually(() -> Future.join(reads.close(), searches.close(), snapshots.close()))
+                .eventually(() -> Future.join(reads.close(), searches.close(), logs.close(), snapshots.close()))
                 .mapEmpty();
     }
 }
