@@ -134,7 +134,7 @@ class GatewayContainersTest {
         long objects = memory * Long.parseLong(options.replaceFirst(".*-XX:MaxRAMPercentage=(\\d+).*", "$1")) / 100;
         long buffers = Long.parseLong(options.replaceFirst(".*-XX:MaxDirectMemorySize=(\\d+)m.*", "$1")) << 20;
 
-        assertTrue(memory - objects - buffers >= 192 << 20, options);
+        assertTrue(memory - objects - buffers >= 192L << 20, options);
         assertTrue(server.settings().bulk().memory().bytes() * 4 <= objects, options);
     }
 
