@@ -105,6 +105,24 @@ public record Settings(Profile profile, Map<Setting, String> own) {
         return is(Setting.CONTENT_TYPE, "json");
     }
 
+    /** What the tenant has of its own, or {@code usual}, which the gateway has. */
+    public long limit(Setting setting, long usual) {
+        return setting.allowed().usual().equals(value(setting)) ? usual : number(setting);
+    }
+
+    /** Whether the provisioning log keeps a request that failed, or one that did not. */
+    public boolean logs(boolean failed) {
+        return is(Setting.PROVISIONING_LOG, "all") || (failed && is(Setting.PROVISIONING_LOG, "failures"));
+    }
+
+    public boolean logsValues() {
+        return is(Setting.LOG_VALUES, "true");
+    }
+
+    private long number(Setting setting) {
+        return Long.parseLong(value(setting));
+    }
+
     private boolean is(Setting setting, String value) {
         return value(setting).equals(value);
     }

@@ -3,6 +3,7 @@ package io.sluice.store.pg;
 import io.sluice.store.Uuid7;
 import io.sluice.tenant.Caller;
 import io.sluice.tenant.Credential;
+import io.sluice.tenant.Lapsed;
 import io.sluice.tenant.NewCredential;
 import io.sluice.tenant.NewCredential.Kind;
 import io.sluice.tenant.Scope;
@@ -55,10 +56,21 @@ final class PgTenants implements Tenants, TenantRegistry {
     private final Uuid7 ids = new Uuid7(clock);
     private final ConcurrentMap<ByteBuffer, Known> known = new ConcurrentHashMap<>();
 
-    /** What is remembered of a token; {@code caller} is null if it is nobody's. */
-    private record Known(@Nullable Caller caller, @Nullable Instant expires, Instant until) {
+    /** What is remembered of a token; {@code caller} is null if it never was anybody's. */
+    private record Known(@Nullable Caller caller, @Nullable Instant expires, boolean revoked, Instant until) {
         Optional<Caller> at(Instant now) {
-            return expires != null && !now.isBefore(expires) ? Optional.empty() : Optional.ofNullable(caller);
+            return revoked || expired(now) ? Optional.empty() : Optional.ofNullable(caller);
+        }
+
+        Optional<Lapsed> lapsedBefore(Instant now) {
+            UUID credential = caller == null ? null : caller.credential();
+            return caller == null || credential == null || at(now).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Lapsed(caller.tenant(), credential, revoked ? null : expires));
+        }
+
+        private boolean expired(Instant now) {
+            return expires != null && !now.isBefore(expires);
         }
     }
 
@@ -69,29 +81,42 @@ final class PgTenants implements Tenants, TenantRegistry {
 
     @Override
     public Future<Optional<Caller>> byToken(String token) {
-        byte[] hash = tokenHash.of(token);
         Instant now = clock.instant();
+        return known(token, now).map(found -> found.at(now));
+    }
+
+    @Override
+    public Future<Optional<Lapsed>> lapsed(String token) {
+        Instant now = clock.instant();
+        return known(token, now).map(found -> found.lapsedBefore(now));
+    }
+
+    private Future<Known> known(String token, Instant now) {
+        byte[] hash = tokenHash.of(token);
         Known remembered = known.get(ByteBuffer.wrap(hash));
         return remembered != null && now.isBefore(remembered.until())
-                ? Future.succeededFuture(remembered.at(now))
+                ? Future.succeededFuture(remembered)
                 : look(hash, now);
     }
 
-    private Future<Optional<Caller>> look(byte[] hash, Instant now) {
+    private Future<Known> look(byte[] hash, Instant now) {
         return execute(Statements.FIND_CREDENTIAL, Tuple.of(Buffer.buffer(hash)))
                 .map(rows -> {
-                    Known found = new Known(null, null, now.plus(REMEMBERED));
+                    Known found = new Known(null, null, false, now.plus(REMEMBERED));
                     for (Row row : rows) {
                         Caller caller = new Caller(
                                 tenant(row),
                                 scopes(row, TENANT_COLUMNS + 4),
                                 row.getUUID(TENANT_COLUMNS + 3),
                                 row.getUUID(TENANT_COLUMNS));
-                        found = new Known(caller, instant(row, TENANT_COLUMNS + 1), found.until());
-                        touch(hash, row.getOffsetDateTime(TENANT_COLUMNS + 2), now);
+                        boolean revoked = row.getBoolean(TENANT_COLUMNS + 5);
+                        found = new Known(caller, instant(row, TENANT_COLUMNS + 1), revoked, found.until());
+                        if (found.at(now).isPresent()) {
+                            touch(hash, row.getOffsetDateTime(TENANT_COLUMNS + 2), now);
+                        }
                     }
                     remember(hash, found, now);
-                    return found.at(now);
+                    return found;
                 });
     }
 

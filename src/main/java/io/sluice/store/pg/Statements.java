@@ -178,10 +178,10 @@ final class Statements {
             ON CONFLICT (tenant_id, foreign_id) DO UPDATE SET id = excluded.id""";
 
     static final String LOG = """
-            INSERT INTO change (tenant_id, number, type, id, kind, at, attributes)
-            SELECT tenant_id, number, type, id, kind, $7::timestamptz, attributes::text[]
-            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::uuid[], $5::text[], $6::text[])
-                AS new (tenant_id, number, type, id, kind, attributes)""";
+            INSERT INTO change (tenant_id, number, type, id, kind, at, attributes, request_id)
+            SELECT tenant_id, number, type, id, kind, $8::timestamptz, attributes::text[], request_id
+            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[])
+                AS new (tenant_id, number, type, id, kind, attributes, request_id)""";
 
     static final String ADVANCE_CLOCK = """
             UPDATE tenant_clock c
@@ -271,10 +271,10 @@ final class Statements {
     static final String TIDY_KEYS = "SELECT gin_clean_pending_list('resource_keys')";
 
     static final String FIND_CREDENTIAL = """
-            SELECT t.id, t.name, t.settings, c.user_id, c.expires, c.last_used, c.id, c.scopes
+            SELECT t.id, t.name, t.settings, c.user_id, c.expires, c.last_used, c.id, c.scopes, c.revoked IS NOT NULL
             FROM credential c
             JOIN tenant t ON t.id = c.tenant_id
-            WHERE c.hash = $1 AND c.revoked IS NULL AND c.kind <> 'secret'""";
+            WHERE c.hash = $1 AND c.kind <> 'secret'""";
 
     static final String TOUCH_CREDENTIAL = "UPDATE credential SET last_used = $2 WHERE hash = $1";
 
