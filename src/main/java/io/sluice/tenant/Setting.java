@@ -26,12 +26,13 @@ public enum Setting {
 
     private final String key;
 
-    @SuppressWarnings("ImmutableEnumChecker") // it is a copy that nobody changes
-    private final List<String> values;
+    @SuppressWarnings("ImmutableEnumChecker") // both kinds are copies that nobody changes
+    private final Allowed allowed;
 
+    /** A choice of these texts. */
     Setting(String key, String... values) {
         this.key = key;
-        this.values = List.of(values);
+        this.allowed = new Allowed.Choice(List.of(values));
     }
 
     static Optional<Setting> of(String key) {
@@ -46,8 +47,8 @@ public enum Setting {
         return key;
     }
 
-    /** What it can be set to; the first suits Entra ID, and every provider that says nothing else. */
-    public List<String> allowed() {
-        return values;
+    /** What it can be set to. */
+    public Allowed allowed() {
+        return allowed;
     }
 }

@@ -36,7 +36,7 @@ public record Settings(Profile profile, Map<Setting, String> own) {
         Profile profile = Profile.of(kept.getOrDefault(PROFILE, "")).orElse(Profile.ENTRA);
         Map<Setting, String> own = new EnumMap<>(Setting.class);
         kept.forEach((key, value) -> Setting.of(key)
-                .filter(setting -> setting.allowed().contains(value))
+                .filter(setting -> setting.allowed().admits(value))
                 .ifPresent(setting -> own.put(setting, value)));
         return new Settings(profile, own);
     }

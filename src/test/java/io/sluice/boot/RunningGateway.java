@@ -3,6 +3,7 @@ package io.sluice.boot;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.store.pg.PgDatabase;
+import io.sluice.tenant.NewCredential;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantRegistry;
 import io.vertx.core.Vertx;
@@ -49,8 +50,8 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
         String other = Secrets.random();
         Shared.REGISTRY
                 .find(tenant)
-                .compose(found ->
-                        Shared.REGISTRY.addCredential(found.orElseThrow().id(), other, "", null, user))
+                .compose(found -> Shared.REGISTRY.addCredential(
+                        found.orElseThrow().id(), other, NewCredential.token("").standingFor(user)))
                 .await();
         return new RunningGateway(baseUrl, managementUrl, tenant, other);
     }

@@ -10,6 +10,7 @@ import io.sluice.scim.schema.StandardSchemas;
 import io.sluice.store.MemoryStores;
 import io.sluice.store.Stores;
 import io.sluice.tenant.Caller;
+import io.sluice.tenant.Scope;
 import io.sluice.tenant.Settings;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
@@ -47,7 +48,7 @@ final class MemoryGateway implements AutoCloseable {
     }
 
     MemoryGateway(@Nullable String publicUrl, Stores stores, Settings settings) throws TimeoutException {
-        Caller demo = new Caller(new Tenant(new TenantId(UUID.randomUUID()), "demo", settings), null);
+        Caller demo = new Caller(new Tenant(new TenantId(UUID.randomUUID()), "demo", settings), Scope.ALL, null, null);
         Observer observer = events::add;
         HttpVerticle verticle = new HttpVerticle(
                 new HttpSettings("127.0.0.1", 0, publicUrl, MAX_BODY, new BulkLimits(MAX_OPERATIONS, MAX_BULK)),

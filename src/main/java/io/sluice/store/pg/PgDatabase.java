@@ -28,6 +28,7 @@ public final class PgDatabase {
     private final SqlClient reads;
     private final SqlClient searches;
     private final Snapshots snapshots;
+    private final KeyIndex keys;
     private final PgTenants tenants;
 
     private PgDatabase(Vertx vertx, PgConnectOptions options, PgSettings settings, Schemas schemas, Observer observer) {
@@ -36,14 +37,15 @@ public final class PgDatabase {
                 .setPipeliningLimit(settings.readPipelining());
         this.vertx = vertx;
         this.resources = new ResourceRows(schemas);
+        this.keys = new KeyIndex(vertx, client(vertx, pipelined, 1, Statements.SESSION));
         this.lanes = IntStream.range(0, settings.lanes())
-                .mapToObj(number -> new WriteLane(number, pipelined, settings, resources, observer))
+                .mapToObj(number -> new WriteLane(number, pipelined, settings, resources, keys, observer))
                 .toList();
         this.lookups = IntStream.range(0, settings.lanes())
                 .mapToObj(number -> new ReadLane(pipelined, settings, resources))
                 .toList();
-        this.reads = client(vertx, pipelined, settings, Statements.SESSION);
-        this.searches = client(vertx, pipelined, settings, Statements.SEARCH_SESSION);
+        this.reads = client(vertx, pipelined, settings.readConnections(), Statements.SESSION);
+        this.searches = client(vertx, pipelined, settings.readConnections(), Statements.SEARCH_SESSION);
         this.snapshots = new Snapshots(vertx, options);
         this.tenants = new PgTenants(reads, settings.tokenHash());
     }
@@ -57,9 +59,9 @@ public final class PgDatabase {
                 .compose(ready -> new PgDatabase(vertx, options, settings, schemas, observer).start());
     }
 
-    private static SqlClient client(Vertx vertx, PgConnectOptions options, PgSettings settings, String session) {
+    private static SqlClient client(Vertx vertx, PgConnectOptions options, int connections, String session) {
         return PgBuilder.client()
-                .with(new PoolOptions().setMaxSize(settings.readConnections()))
+                .with(new PoolOptions().setMaxSize(connections))
                 .connectingTo(options)
                 .withConnectHandler(
                         connection -> connection.query(session).execute().onComplete(ready -> connection.close()))
@@ -110,7 +112,7 @@ public final class PgDatabase {
         return Future.join(Stream.concat(lookups.stream(), lanes.stream())
                         .map(lane -> vertx.undeploy(lane.deploymentID()))
                         .toList())
-                .eventually(() -> Future.join(reads.close(), searches.close(), snapshots.close()))
+                .eventually(() -> Future.join(reads.close(), searches.close(), snapshots.close(), keys.close()))
                 .mapEmpty();
     }
 }

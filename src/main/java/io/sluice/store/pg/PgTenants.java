@@ -3,6 +3,9 @@ package io.sluice.store.pg;
 import io.sluice.store.Uuid7;
 import io.sluice.tenant.Caller;
 import io.sluice.tenant.Credential;
+import io.sluice.tenant.NewCredential;
+import io.sluice.tenant.NewCredential.Kind;
+import io.sluice.tenant.Scope;
 import io.sluice.tenant.Settings;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
@@ -24,11 +27,15 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +82,11 @@ final class PgTenants implements Tenants, TenantRegistry {
                 .map(rows -> {
                     Known found = new Known(null, null, now.plus(REMEMBERED));
                     for (Row row : rows) {
-                        Caller caller = new Caller(tenant(row), row.getUUID(TENANT_COLUMNS));
+                        Caller caller = new Caller(
+                                tenant(row),
+                                scopes(row, TENANT_COLUMNS + 4),
+                                row.getUUID(TENANT_COLUMNS + 3),
+                                row.getUUID(TENANT_COLUMNS));
                         found = new Known(caller, instant(row, TENANT_COLUMNS + 1), found.until());
                         touch(hash, row.getOffsetDateTime(TENANT_COLUMNS + 2), now);
                     }
@@ -125,17 +136,20 @@ final class PgTenants implements Tenants, TenantRegistry {
     }
 
     @Override
-    public Future<Void> addCredential(
-            TenantId tenant, String token, String label, @Nullable Instant expires, @Nullable UUID user) {
-        byte[] hash = tokenHash.of(token);
+    public Future<Void> addCredential(TenantId tenant, String text, NewCredential credential) {
+        byte[] hash = tokenHash.of(text);
         Tuple values = Tuple.of(
-                Buffer.buffer(hash),
-                tenant.value(),
-                ids.next(),
-                label,
-                Columns.time(clock.instant()),
-                expires == null ? null : Columns.time(expires),
-                user);
+                        Buffer.buffer(hash),
+                        tenant.value(),
+                        ids.next(),
+                        credential.label(),
+                        Columns.time(clock.instant()),
+                        time(credential.expires()))
+                .addUUID(credential.user())
+                .addString(credential.kind().name().toLowerCase(Locale.ROOT))
+                .addArrayOfString(
+                        credential.scopes().stream().map(Scope::label).sorted().toArray(String[]::new))
+                .addUUID(credential.issuedUnder());
         known.remove(ByteBuffer.wrap(hash));
         return execute(Statements.ADD_CREDENTIAL, values).mapEmpty();
     }
@@ -146,7 +160,9 @@ final class PgTenants implements Tenants, TenantRegistry {
             List<Credential> credentials = new ArrayList<>();
             rows.forEach(row -> credentials.add(new Credential(
                     row.getUUID(0),
+                    Kind.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
                     row.getString(1),
+                    scopes(row, 7),
                     row.getOffsetDateTime(2).toInstant(),
                     instant(row, 3),
                     instant(row, 4),
@@ -160,7 +176,7 @@ final class PgTenants implements Tenants, TenantRegistry {
         return execute(
                         Statements.REVOKE_CREDENTIAL,
                         Tuple.of(tenant.value(), credential, Columns.time(clock.instant())))
-                .map(rows -> rows.rowCount() == 1);
+                .map(rows -> rows.rowCount() > 0);
     }
 
     private static List<Tenant> tenants(RowSet<Row> rows) {
@@ -179,6 +195,17 @@ final class PgTenants implements Tenants, TenantRegistry {
         JsonObject json = new JsonObject();
         settings.kept().forEach(json::put);
         return json;
+    }
+
+    /** What only a newer Sluice knows is passed over: both run during an upgrade. */
+    private static Set<Scope> scopes(Row row, int column) {
+        return Stream.of(row.getArrayOfStrings(column))
+                .flatMap(label -> Scope.of(label).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : Columns.time(instant);
     }
 
     private static @Nullable Instant instant(Row row, int column) {

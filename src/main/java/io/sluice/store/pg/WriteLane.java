@@ -32,6 +32,7 @@ final class WriteLane extends VerticleBase {
     private final PgConnectOptions options;
     private final PgSettings settings;
     private final ResourceRows resources;
+    private final KeyIndex keys;
     private final Observer observer;
     private final Queue<Operation<?>> arrivals = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
@@ -41,11 +42,18 @@ final class WriteLane extends VerticleBase {
     private volatile boolean stopping;
     private @Nullable Link link;
 
-    WriteLane(int number, PgConnectOptions options, PgSettings settings, ResourceRows resources, Observer observer) {
+    WriteLane(
+            int number,
+            PgConnectOptions options,
+            PgSettings settings,
+            ResourceRows resources,
+            KeyIndex keys,
+            Observer observer) {
         this.number = number;
         this.options = options;
         this.settings = settings;
         this.resources = resources;
+        this.keys = keys;
         this.observer = observer;
     }
 
@@ -103,7 +111,9 @@ final class WriteLane extends VerticleBase {
         if (backlog.isEmpty() || link == null) {
             rest();
         } else {
-            new BatchRunner(number, link, resources, observer).carryOut(take()).onComplete(done -> turn());
+            new BatchRunner(number, link, resources, keys, observer)
+                    .carryOut(take())
+                    .onComplete(done -> turn());
         }
     }
 
