@@ -1,8 +1,9 @@
 package io.sluice.boot;
 
+import io.sluice.admin.AdminApi;
+import io.sluice.admin.AdminServices;
 import io.sluice.admin.AdminVerticle;
 import io.sluice.admin.Health;
-import io.sluice.admin.TransferRoutes;
 import io.sluice.http.BulkLimits;
 import io.sluice.http.BulkMemory;
 import io.sluice.http.HttpSettings;
@@ -36,12 +37,17 @@ public final class Gateway {
     private final Health health = new Health();
     private final Metrics metrics = new Metrics();
     private final Observer observer = new Observers(List.of(metrics, new EventLog()));
-    private final TransferRoutes transfers = new TransferRoutes();
     private final ClosingStack opened;
     private @Nullable Running running;
 
-    /** How a gateway is reached; {@code token} is the one that it made or was given at the start, if any. */
-    public record Running(String baseUrl, String managementUrl, Optional<TenantToken> token) {}
+    /**
+     * How a gateway is reached.
+     *
+     * @param token the one that it made or was given at the start, if any
+     * @param managementToken the one that it made, if it made one
+     */
+    public record Running(
+            String baseUrl, String managementUrl, Optional<TenantToken> token, Optional<Secret> managementToken) {}
 
     public Gateway(Settings settings) {
         this.settings = settings;
@@ -92,7 +98,15 @@ public final class Gateway {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(eventLoops()).setPreferNativeTransport(true));
         opened.addFuture(vertx::close);
-        String management = administer(vertx);
+        Optional<Secret> made = settings.management().token() == null
+                ? folder.map(ours -> new Secret(ours.secrets().of("management-token")))
+                : Optional.empty();
+        AdminApi api = new AdminApi(
+                made.or(() -> Optional.ofNullable(settings.management().token()))
+                        .map(Secret::value)
+                        .orElse(null),
+                observer);
+        String management = administer(vertx, api);
         DatabaseAccess access = folder.map(this::embedded).orElseGet(() -> DatabaseAccess.external(settings));
         PgDatabase database =
                 access.open(vertx, settings.database(), settings.database().migrate(), schemas, observer);
@@ -101,9 +115,14 @@ public final class Gateway {
         token.ifPresent(first -> first.admit(database.registry()));
         int port = serve(vertx, schemas, database, access);
         String baseUrl = url(settings.http().host(), port) + "/scim/v2";
-        transfers.open(database.registry(), Operator.transfers(vertx, database, schemas, settings, baseUrl));
+        api.open(new AdminServices(
+                database.registry(),
+                database.administration(),
+                database.stores(),
+                schemas.resourceType("User").orElseThrow(),
+                Operator.transfers(vertx, database, schemas, settings, baseUrl)));
         health.serving(() -> database.check(settings.management().readyDeadline()));
-        return new Running(baseUrl, management, token);
+        return new Running(baseUrl, management, token, made);
     }
 
     private int serve(Vertx vertx, Schemas schemas, PgDatabase database, DatabaseAccess access) {
@@ -140,9 +159,9 @@ public final class Gateway {
         return DatabaseAccess.embedded(postgres.url(), folder.secrets(), settings);
     }
 
-    private String administer(Vertx vertx) {
+    private String administer(Vertx vertx, AdminApi api) {
         Settings.Management management = settings.management();
-        AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text, transfers);
+        AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text, api);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
         return url(management.host(), admin.port());
     }

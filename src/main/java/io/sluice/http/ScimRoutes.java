@@ -11,6 +11,7 @@ import io.sluice.scim.resource.JsonBody;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.tenant.Caller;
+import io.sluice.tenant.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -73,7 +74,7 @@ final class ScimRoutes {
     void mount(Router router) {
         Answer anyone =
                 context -> Future.succeededFuture(); // how to prove who one is, must be known before (RFC 7643 §5)
-        Answer tenants = context -> authentication.caller(context.request());
+        Answer tenants = context -> authentication.caller(context.request(), Scope.READ);
         bulk(router);
         root(router);
         schemas.resourceType(Me.TYPE).ifPresent(type -> me(router, type));
@@ -153,7 +154,7 @@ final class ScimRoutes {
                 "bulk",
                 "",
                 context -> authentication
-                        .caller(context.request().pause())
+                        .caller(context.request().pause(), Scope.BULK)
                         .compose(caller -> bulk.answer(context, caller)));
         otherwise(router.route(path), List.of("POST"));
     }
@@ -171,7 +172,7 @@ final class ScimRoutes {
         route(route, operation, resource, context -> {
             HttpServerRequest request = context.request().pause();
             return authentication
-                    .caller(request)
+                    .caller(request, scope(operation))
                     .compose(caller -> body(request)
                             .compose(body -> provisioning.handle(
                                     caller.tenant(),
@@ -181,6 +182,14 @@ final class ScimRoutes {
                                     reply,
                                     (groups, taker) -> provisioning.eachMember(caller.tenant(), groups, taker))));
         });
+    }
+
+    /** What one must be allowed for it: whatever is not known to change nothing changes something. */
+    private static Scope scope(String operation) {
+        return switch (operation) {
+            case "read", "query" -> Scope.READ;
+            default -> Scope.WRITE;
+        };
     }
 
     private Future<Buffer> body(HttpServerRequest request) {

@@ -41,6 +41,12 @@ public final class EventLog implements Observer {
                 LOG.atDebug().addKeyValue("lane", lane).log("lane full");
             case Event.AuthenticationFailed(String reason) ->
                 LOG.atDebug().addKeyValue("reason", reason).log("authentication failed");
+            case Event.Administered(String actor, String action, String tenant) ->
+                LOG.atInfo()
+                        .addKeyValue("actor", actor)
+                        .addKeyValue("action", action)
+                        .addKeyValue("tenant", tenant)
+                        .log("administered");
             case Event.AttributesIgnored(String tenant, Set<String> names) -> ignored(tenant, names);
             case Event.UnexpectedFailure(String id, Throwable failure) ->
                 LOG.atError().addKeyValue("id", id).setCause(failure).log("unexpected failure");

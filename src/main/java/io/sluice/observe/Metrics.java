@@ -92,6 +92,11 @@ public final class Metrics implements Observer, AutoCloseable {
                         .tag("reason", reason)
                         .register(registry)
                         .increment();
+            case Event.Administered(String actor, String action, String tenant) ->
+                counter("scim.admin.actions", "What operators did")
+                        .tag("action", action)
+                        .register(registry)
+                        .increment();
             case Event.AttributesIgnored(String tenant, var names) -> ignored.increment(names.size());
             case Event.UnexpectedFailure _ -> unexpected.increment();
             case Event.Started _, Event.Stopping _, Event.Stopped _ -> {}

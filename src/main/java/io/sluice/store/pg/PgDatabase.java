@@ -3,6 +3,7 @@ package io.sluice.store.pg;
 import io.sluice.observe.Observer;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.store.Stores;
+import io.sluice.tenant.Administration;
 import io.sluice.tenant.TenantId;
 import io.sluice.tenant.TenantRegistry;
 import io.sluice.tenant.Tenants;
@@ -28,6 +29,7 @@ public final class PgDatabase {
     private final SqlClient reads;
     private final SqlClient searches;
     private final Snapshots snapshots;
+    private final Administration administration;
     private final PgTenants tenants;
 
     private PgDatabase(Vertx vertx, PgConnectOptions options, PgSettings settings, Schemas schemas, Observer observer) {
@@ -45,7 +47,11 @@ public final class PgDatabase {
         this.reads = client(vertx, pipelined, settings, Statements.SESSION);
         this.searches = client(vertx, pipelined, settings, Statements.SEARCH_SESSION);
         this.snapshots = new Snapshots(vertx, options);
-        this.tenants = new PgTenants(reads, settings.tokenHash());
+        PgAdminLog log = new PgAdminLog(reads, observer);
+        PgCredentials credentials = new PgCredentials(reads, log, settings.tokenHash());
+        this.administration = new Administration(
+                new PgAdministration(reads, log, new TenantRemoval(vertx, options)), credentials, log);
+        this.tenants = new PgTenants(reads, settings.tokenHash(), administration.tenants(), credentials);
     }
 
     /** Connects, and brings the schema up to date or checks that it is. */
@@ -97,6 +103,10 @@ public final class PgDatabase {
 
     public TenantRegistry registry() {
         return tenants;
+    }
+
+    public Administration administration() {
+        return administration;
     }
 
     /** Completes if the database answers within the deadline and its schema is the one this program knows. */
