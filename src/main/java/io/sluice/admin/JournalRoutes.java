@@ -71,7 +71,7 @@ public final class JournalRoutes {
 
     private Future<?> diagnosis(RoutingContext call, Tenant tenant, JournalServices opened) {
         LogParameters parameters = parameters(call);
-        return new Examination(opened.log(), opened.registry(), clock)
+        return new Examination(opened.log(), opened.credentials(), clock)
                 .of(tenant, parameters.window(), parameters.expected())
                 .compose(diagnosis -> send(call, DiagnosisJson.of(tenant.name(), diagnosis)));
     }

@@ -3,6 +3,7 @@ package io.sluice.admin;
 import io.sluice.journal.ProvisioningLog;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.store.Stores;
+import io.sluice.tenant.CredentialAdministration;
 import io.sluice.tenant.TenantRegistry;
 
 /**
@@ -11,4 +12,4 @@ import io.sluice.tenant.TenantRegistry;
  * @param base where clients find the resource types' endpoints
  */
 public record JournalServices(
-        TenantRegistry registry, ProvisioningLog log, Stores stores, Schemas schemas, String base) {}
+        TenantRegistry registry, CredentialAdministration credentials, ProvisioningLog log, Stores stores, Schemas schemas, String base) {}

@@ -34,8 +34,9 @@ final class SettingRoutes {
                 .put("usual", setting.allowed().usual());
         return switch (setting.allowed()) {
             case Allowed.Choice(var values) -> json.put("values", new JsonArray(values));
-            case Allowed.Number(long usual, long from, long to) ->
+            case Allowed.WholeNumber(long usual, long from, long to) ->
                 json.put("from", from).put("to", to);
+            case Allowed.Limit(long from, long to) -> json.put("from", from).put("to", to);
         };
     }
 

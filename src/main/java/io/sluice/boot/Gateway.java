@@ -138,6 +138,7 @@ public final class Gateway {
                 Operator.transfers(vertx, database, schemas, settings, baseUrl)));
         journalRoutes.open(new JournalServices(
                 database.registry(),
+                database.administration().credentials(),
                 database.provisioningLog(),
                 database.stores(),
                 schemas,

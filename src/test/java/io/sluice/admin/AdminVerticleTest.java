@@ -90,7 +90,7 @@ class AdminVerticleTest {
 
     @Test
     void whileStartingTheAdminApiSaysSo() throws Exception {
-        AdminVerticle open = new AdminVerticle("127.0.0.1", 0, health, () -> "", new AdminApi("secret", event -> {}));
+        AdminVerticle open = new AdminVerticle("127.0.0.1", 0, health, () -> "", new AdminApi("secret", event -> {}), new JournalRoutes());
         vertx.deployVerticle(open).await();
         try (AdminClient client = new AdminClient("http://127.0.0.1:" + open.port(), "secret")) {
 
