@@ -2,6 +2,7 @@ package io.sluice.provision;
 
 import io.sluice.brake.BrakedWrite;
 import io.sluice.observe.Event;
+import io.sluice.observe.Event.NotAdmitted.Reason;
 import io.sluice.observe.Observer;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
@@ -30,7 +31,7 @@ final class BrakedStore extends StoreView {
     public <T> Future<T> write(Write<T> write) {
         return store.write(new BrakedWrite<>(write, tenant, brake, now)).andThen(ended -> {
             if (ended.cause() instanceof ScimException refusal && refusal.error() instanceof ScimError.Held) {
-                observer.on(new Event.RemovalHeld(tenant));
+                observer.on(new Event.NotAdmitted(Reason.BRAKE, tenant));
             }
         });
     }

@@ -9,6 +9,7 @@ import io.sluice.scim.bulk.BulkResult;
 import io.sluice.scim.bulk.BulkStep;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
+import io.sluice.scim.message.Effect;
 import io.sluice.scim.message.Paging;
 import io.sluice.scim.message.Place;
 import io.sluice.scim.message.Related;
@@ -52,11 +53,21 @@ public final class Provisioning {
     private final Observer observer;
 
     public Provisioning(Stores stores, InstantSource clock, Cursors cursors, Observer observer) {
+        this(stores, clock, cursors, new Uuid7(clock), observer);
+    }
+
+    private Provisioning(Stores stores, InstantSource clock, Cursors cursors, Uuid7 ids, Observer observer) {
         this.stores = stores;
         this.clock = clock;
         this.cursors = cursors;
-        this.ids = new Uuid7(clock);
+        this.ids = ids;
         this.observer = observer;
+    }
+
+    /** The same, for one request: its changes are kept under what the client calls it. */
+    public Provisioning under(String requestId) {
+        return new Provisioning(
+                tenant -> new RequestStore(stores.of(tenant), requestId), clock, cursors, ids, observer);
     }
 
     /** Fails with a {@link ScimException} if it cannot be done; then nothing of it is. */
@@ -114,7 +125,7 @@ public final class Provisioning {
             case ScimRequest.Delete delete ->
                 braked(store, tenant)
                         .write(new DeleteResource(delete.type(), delete.id()))
-                        .map(deleted -> new ScimReply.Done());
+                        .map(ScimReply.Done::new);
         };
     }
 
@@ -141,7 +152,7 @@ public final class Provisioning {
         return store.write(new CreateResource(row, members, tenant.settings().rejectsUnknownMembers()))
                 .compose(made -> members.added().isEmpty()
                         ? Future.succeededFuture(new ScimReply.Created(made, Related.NOTHING, request.projection()))
-                        : related(store, made, request.projection())
+                        : related(store, made.resource(), request.projection())
                                 .map(related -> new ScimReply.Created(made, related, request.projection())));
     }
 
@@ -222,7 +233,7 @@ public final class Provisioning {
                                 Claim.in(operations)))
                 .compose(changed -> request.shown() || showsPatched(tenant, request.type())
                         ? changed(store, changed, request.projection())
-                        : Future.succeededFuture(new ScimReply.Done()));
+                        : Future.succeededFuture(new ScimReply.Done(changed)));
     }
 
     private static boolean showsPatched(Tenant tenant, ResourceType type) {
@@ -236,9 +247,9 @@ public final class Provisioning {
         return !type.hasMembers() || tenant.settings().uniqueGroupDisplayName();
     }
 
-    private static Future<ScimReply> changed(ResourceStore store, Resource resource, Projection projection) {
-        return related(store, resource, projection)
-                .map(related -> new ScimReply.Changed(resource, related, projection));
+    private static Future<ScimReply> changed(ResourceStore store, Effect change, Projection projection) {
+        return related(store, change.resource(), projection)
+                .map(related -> new ScimReply.Changed(change, related, projection));
     }
 
     private static Future<Related> related(ResourceStore store, Resource resource, Projection projection) {
@@ -246,9 +257,9 @@ public final class Provisioning {
     }
 
     /** Tries until the owner of the resulting unique value was asked for, which the first attempt nearly always does. */
-    private static Future<Resource> change(ResourceStore store, ChangeResource change) {
+    private static Future<Effect> change(ResourceStore store, ChangeResource change) {
         return store.write(change).compose(outcome -> switch (outcome) {
-            case Outcome.Done(Resource resource) -> Future.succeededFuture(resource);
+            case Outcome.Done(Effect effect) -> Future.succeededFuture(effect);
             case Outcome.OwnerNeeded(String key) -> change(store, change.asking(key));
         });
     }

@@ -34,9 +34,7 @@ public sealed interface BrakeState {
             Instant at, @Nullable Instant until, @Nullable Long removals) implements BrakeState {
         /** Whether a removal at that moment is let through uncounted. */
         public boolean letsThrough(Instant now) {
-            return !countsAnew()
-                    && (until == null || now.isBefore(until))
-                    && (removals == null || removals > 0);
+            return !countsAnew() && (until == null || now.isBefore(until)) && (removals == null || removals > 0);
         }
 
         /** Whether what was counted before counts no more. */

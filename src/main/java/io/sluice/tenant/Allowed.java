@@ -36,7 +36,7 @@ public sealed interface Allowed {
     }
 
     /** A whole number, both ends included. */
-    record Number(long number, long from, long to) implements Allowed {
+    record WholeNumber(long number, long from, long to) implements Allowed {
         private static final Pattern WRITTEN = Pattern.compile("0|[1-9]\\d{0,17}");
 
         @Override
@@ -52,6 +52,24 @@ public sealed interface Allowed {
         @Override
         public String otherwise() {
             return "is not a whole number from " + from + " to " + to;
+        }
+    }
+
+    /** A whole number, or what the gateway's own settings say. */
+    record Limit(long from, long to) implements Allowed {
+        @Override
+        public String usual() {
+            return "default";
+        }
+
+        @Override
+        public boolean admits(String value) {
+            return value.equals(usual()) || new WholeNumber(to, from, to).admits(value);
+        }
+
+        @Override
+        public String otherwise() {
+            return "is neither a whole number from " + from + " to " + to + " nor default";
         }
     }
 }

@@ -7,4 +7,4 @@ package io.sluice.tenant;
  * @param resources of all types that may go; 0: as many as there are
  * @param minutes within which they are counted
  */
-public record Brake(int percent, long resources, int minutes) {}
+public record Brake(long percent, long resources, long minutes) {}

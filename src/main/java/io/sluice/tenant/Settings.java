@@ -51,6 +51,15 @@ public record Settings(Profile profile, Map<Setting, String> own) {
         return new Assignments(assignments).to(this);
     }
 
+    /**
+     * These, changed to these values by key; an empty one means as in the profile.
+     *
+     * @throws IllegalArgumentException whose message lists every mistake in them, each in a line
+     */
+    public Settings with(Map<String, String> values) {
+        return new Assignments(values).to(this);
+    }
+
     /** What is to be kept: by key, all that differs from {@link #DEFAULT}. */
     public Map<String, String> kept() {
         Map<String, String> kept = new LinkedHashMap<>();
@@ -68,6 +77,13 @@ public record Settings(Profile profile, Map<Setting, String> own) {
             all.put(setting.key(), value(setting));
         }
         return all;
+    }
+
+    /** What is in force here and otherwise there, by key. */
+    public Map<String, String> unlike(Settings others) {
+        Map<String, String> unlike = inForce();
+        unlike.entrySet().removeAll(others.inForce().entrySet());
+        return unlike;
     }
 
     public boolean showsPatchedUsers() {
@@ -106,11 +122,27 @@ public record Settings(Profile profile, Map<Setting, String> own) {
         return is(Setting.CONTENT_TYPE, "json");
     }
 
+    /** What the tenant has of its own, or {@code usual}, which the gateway has. */
+    public long limit(Setting setting, long usual) {
+        return setting.allowed().usual().equals(value(setting)) ? usual : number(setting);
+    }
+
+    /** Whether the provisioning log keeps a request that failed, or one that did not. */
+    public boolean logs(boolean failed) {
+        return is(Setting.PROVISIONING_LOG, "all") || (failed && is(Setting.PROVISIONING_LOG, "failures"));
+    }
+
+    public boolean logsValues() {
+        return is(Setting.LOG_VALUES, "true");
+    }
+
     /** Empty if whatever a client removes is removed. */
     public Optional<Brake> brake() {
-        Brake brake = new Brake((int) number(Setting.BRAKE_PERCENT), number(Setting.BRAKE_RESOURCES), (int)
-                number(Setting.BRAKE_MINUTES));
-        return brake.percent() == 0 && brake.resources() == 0 ? Optional.empty() : Optional.of(brake);
+        long percent = number(Setting.BRAKE_PERCENT);
+        long resources = number(Setting.BRAKE_RESOURCES);
+        return percent == 0 && resources == 0
+                ? Optional.empty()
+                : Optional.of(new Brake(percent, resources, number(Setting.BRAKE_MINUTES)));
     }
 
     private long number(Setting setting) {

@@ -44,7 +44,7 @@ class BrakeCommandIT {
     void mistakesAreSentences() {
         assertSentence("There is no tenant nobody", "tenant", "release", "nobody");
         assertSentence(
-                "--minutes 0 is not a whole number from 1 to 43200.", "tenant", "release", "acme", "--minutes", "0");
+                "--minutes: 0 is not a whole number from 1 to 43200", "tenant", "release", "acme", "--minutes", "0");
     }
 
     private void assertSentence(String expected, String... arguments) {

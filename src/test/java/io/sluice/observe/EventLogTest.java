@@ -91,7 +91,7 @@ class EventLogTest {
     @Test
     void aSafetyBrakeThatTripsIsAWarningAndItsReleaseIsTold() {
         // When
-        log.on(new Event.RemovalHeld("acme"));
+        log.on(new Event.NotAdmitted(Event.NotAdmitted.Reason.BRAKE, "acme"));
         log.on(new Event.BrakeTurned("acme", true, "holds all removals"));
         log.on(new Event.BrakeTurned("acme", false, "counts removals anew"));
 
@@ -114,6 +114,18 @@ class EventLogTest {
 
         // Then
         assertEquals(10_000, lines.list.size());
+    }
+
+    @Test
+    void whatAnOperatorDidIsALineThatSaysWhoAndWhatAndToWhom() {
+        // When
+        log.on(new Event.Administered("management.token", "tenant.suspend", "acme"));
+
+        // Then
+        assertEquals(Level.INFO, lines.list.getFirst().getLevel());
+        assertEquals(
+                "[actor=\"management.token\", action=\"tenant.suspend\", tenant=\"acme\"]",
+                lines.list.getFirst().getKeyValuePairs().toString());
     }
 
     private static Event answered(int status) {

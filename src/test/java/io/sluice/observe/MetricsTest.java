@@ -62,8 +62,8 @@ class MetricsTest {
 
     @Test
     void aSafetyBrakeShowsWhetherItHoldsAndHowMuchItHeld() {
-        metrics.on(new Event.RemovalHeld("acme"));
-        metrics.on(new Event.RemovalHeld("acme"));
+        metrics.on(new Event.NotAdmitted(Event.NotAdmitted.Reason.BRAKE, "acme"));
+        metrics.on(new Event.NotAdmitted(Event.NotAdmitted.Reason.BRAKE, "acme"));
         metrics.on(new Event.BrakeTurned("acme", true, "holds"));
         metrics.on(new Event.BrakeTurned("other", true, "holds"));
         assertHas("scim_brake_tripped{tenant=\"acme\"} 1");
@@ -83,6 +83,7 @@ class MetricsTest {
                         new Event.LaneFull(1),
                         new Event.AuthenticationFailed("unknown"),
                         new Event.AttributesIgnored("demo", Set.of("nickname", "shoe")),
+                        new Event.Administered("cli", "tenant.suspend", "demo"),
                         new Event.UnexpectedFailure("1", new IllegalStateException()))
                 .forEach(metrics::on);
 
@@ -91,6 +92,7 @@ class MetricsTest {
         assertHas("scim_lane_refusals_total{lane=\"1\"} 1");
         assertHas("scim_authentication_failures_total{reason=\"unknown\"} 1");
         assertHas("scim_ignored_attributes_total 2");
+        assertHas("scim_admin_actions_total{action=\"tenant.suspend\"} 1");
         assertHas("scim_unexpected_failures_total 1");
     }
 

@@ -1,73 +1,35 @@
 package io.sluice.provision;
 
-import static io.sluice.scim.schema.StandardSchemas.GROUP;
 import static io.sluice.scim.schema.StandardSchemas.USER;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.sluice.brake.Brakes;
-import io.sluice.brake.Release;
 import io.sluice.observe.Event;
+import io.sluice.observe.Event.NotAdmitted.Reason;
 import io.sluice.scim.bulk.BulkEntry;
 import io.sluice.scim.bulk.BulkMethod;
-import io.sluice.scim.bulk.BulkOperation;
 import io.sluice.scim.bulk.BulkRequest;
 import io.sluice.scim.bulk.BulkResult;
 import io.sluice.scim.error.ScimError;
-import io.sluice.scim.error.ScimException;
-import io.sluice.scim.message.ScimReply;
 import io.sluice.scim.message.ScimRequest;
 import io.sluice.scim.resource.EntityTags;
-import io.sluice.scim.resource.Projection;
 import io.sluice.scim.resource.Resource;
-import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.StandardSchemas;
 import io.sluice.store.BrakeState;
-import io.sluice.store.Stores;
-import io.sluice.tenant.Settings;
 import io.sluice.tenant.Tenant;
-import io.sluice.tenant.TenantId;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a safety brake counts, holds and lets through; its clock is the test's. */
-abstract class BrakeContract {
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final String DISABLE = "{'op':'replace','path':'active','value':false}";
-    private static final String ENABLE = "{'op':'replace','path':'active','value':true}";
-    private static final String TITLE = "{'op':'replace','path':'title','value':'Boss'}";
-
-    private final Queue<Event> events = new ConcurrentLinkedQueue<>();
-    private Instant now = Instant.parse("2026-03-01T10:00:30Z");
-    private Tenant tenant = new Tenant(newTenant(), "acme", Settings.DEFAULT);
-    private final Provisioning provisioning =
-            new Provisioning(id -> stores().of(id), () -> now, new Cursors(new byte[32]), events::add);
-    private final Brakes brakes = new Brakes(id -> stores().of(id), () -> now);
-
-    abstract Stores stores();
-
-    /** One that has nothing yet. */
-    abstract TenantId newTenant();
-
+/** What a safety brake counts and holds. */
+abstract class BrakeContract extends BrakedTenant {
     @Test
     void aTenantWithoutABrakeLosesWhateverItsClientRemoves() {
         List<Resource> users = users(15);
@@ -111,7 +73,8 @@ abstract class BrakeContract {
                 first.detail());
         assertEquals(first, second);
         assertEquals(Duration.ofMinutes(1), first.retryAfter());
-        assertEquals(List.of(new Event.RemovalHeld("acme"), new Event.RemovalHeld("acme")), List.copyOf(events));
+        Event refusal = new Event.NotAdmitted(Reason.BRAKE, "acme");
+        assertEquals(List.of(refusal, refusal), List.copyOf(events));
     }
 
     @Test
@@ -202,25 +165,6 @@ abstract class BrakeContract {
     }
 
     @Test
-    void whatHasTrippedStaysSoUntilItIsReleased() {
-        // Given
-        set("brakeResources=1");
-        List<Resource> users = users(4);
-        deleted(users.get(0));
-        held(delete(users.get(1)));
-
-        // When
-        now = now.plus(HOUR.multipliedBy(100));
-        held(delete(users.get(1)));
-        Brakes.Released released = await(brakes.release(tenant.id(), new Release(null, null)));
-
-        // Then
-        assertInstanceOf(BrakeState.Tripped.class, released.before());
-        deleted(users.get(1));
-        held(delete(users.get(2)));
-    }
-
-    @Test
     void whatIsOlderThanTheWindowIsNotCounted() {
         set("brakeResources=2", "brakeMinutes=60");
         List<Resource> users = users(8);
@@ -274,71 +218,6 @@ abstract class BrakeContract {
         more.subList(0, 20).forEach(this::deleted);
 
         held(delete(more.get(20)));
-    }
-
-    @Test
-    void aReleaseLetsSoManyThroughAndThenItGoesOnCounting() {
-        set("brakeResources=1");
-        List<Resource> users = users(10);
-        deleted(users.get(0));
-        held(delete(users.get(1)));
-
-        await(brakes.release(tenant.id(), new Release(null, 3L)));
-
-        users.subList(1, 4).forEach(this::deleted);
-        held(delete(users.get(4)));
-        now = now.plus(HOUR).plusSeconds(60);
-        held(delete(users.get(4)));
-    }
-
-    @Test
-    void aReleaseLetsAllThroughForItsTime() {
-        set("brakeResources=1", "brakeMinutes=60");
-        List<Resource> users = users(10);
-        deleted(users.get(0));
-        held(delete(users.get(1)));
-
-        await(brakes.release(tenant.id(), new Release(10L, null)));
-
-        users.subList(1, 6).forEach(this::deleted);
-        now = now.plus(Duration.ofMinutes(10)).minusMillis(1);
-        deleted(users.get(6));
-        now = now.plusMillis(1);
-        held(delete(users.get(7)));
-    }
-
-    @Test
-    void whatAReleaseLetThroughIsNotCountedWhenItIsOver() {
-        set("brakeResources=1");
-        List<Resource> users = users(10);
-        await(brakes.release(tenant.id(), new Release(5L, null)));
-
-        users.subList(0, 5).forEach(this::deleted);
-        now = now.plus(Duration.ofMinutes(6));
-
-        deleted(users.get(5));
-        held(delete(users.get(6)));
-    }
-
-    @Test
-    void aReleaseMayComeBeforeWhatItIsFor() {
-        set("brakeResources=1");
-        List<Resource> users = users(10);
-
-        Brakes.Released released = await(brakes.release(tenant.id(), new Release(10L, 5L)));
-        users.subList(0, 6).forEach(this::deleted);
-
-        assertEquals(new BrakeState.Counting(), released.before());
-        held(delete(users.get(6)));
-    }
-
-    @Test
-    void aReleaseIsAWholeNumberWithinReason() {
-        assertThrows(IllegalArgumentException.class, () -> new Release(0L, null));
-        assertThrows(IllegalArgumentException.class, () -> new Release(null, -1L));
-        IllegalArgumentException tooLong =
-                assertThrows(IllegalArgumentException.class, () -> new Release(100_000L, null));
-        assertEquals("minutes 100000 is not a whole number from 1 to 43200.", tooLong.getMessage());
     }
 
     @Test
@@ -412,119 +291,5 @@ abstract class BrakeContract {
         }
 
         deleted(user("{'userName':'kim'}"));
-    }
-
-    private void set(String... assignments) {
-        tenant = new Tenant(tenant.id(), tenant.name(), tenant.settings().with(List.of(assignments)));
-    }
-
-    private BrakeState state() {
-        return await(brakes.state(tenant.id()));
-    }
-
-    private List<Resource> users(int number) {
-        return users(0, number);
-    }
-
-    private List<Resource> users(int from, int number) {
-        return IntStream.range(from, from + number)
-                .mapToObj(n -> user("{'userName':'%s','active':true}".formatted(n)))
-                .toList();
-    }
-
-    private Resource user(String body) {
-        return made(USER, body);
-    }
-
-    private Resource group(String name, Resource... members) {
-        List<String> values = Stream.of(members)
-                .map(member -> "{'value':'" + member.id() + "'}")
-                .toList();
-        return made(GROUP, "{'displayName':'%s','members':[%s]}".formatted(name, String.join(",", values)));
-    }
-
-    private Resource made(ResourceType type, String body) {
-        ScimReply reply = done(handle(new ScimRequest.Create(type, json(body), all(type))));
-        return assertInstanceOf(ScimReply.Created.class, reply).resource();
-    }
-
-    private Resource found(Resource resource) {
-        ScimReply reply = done(handle(new ScimRequest.Read(resource.type(), resource.id(), all(resource.type()))));
-        return assertInstanceOf(ScimReply.Found.class, reply).resource();
-    }
-
-    private Future<ScimReply> replace(Resource resource, String body) {
-        ResourceType type = resource.type();
-        return handle(new ScimRequest.Replace(type, resource.id(), json(body), all(type)));
-    }
-
-    private Future<ScimReply> patch(Resource resource, String operation) {
-        ResourceType type = resource.type();
-        return handle(new ScimRequest.Patch(type, resource.id(), operations(operation), all(type), false));
-    }
-
-    private Future<ScimReply> delete(Resource resource) {
-        return handle(new ScimRequest.Delete(resource.type(), resource.id()));
-    }
-
-    private void deleted(Resource resource) {
-        done(delete(resource));
-    }
-
-    private Future<ScimReply> handle(ScimRequest request) {
-        return provisioning.handle(tenant, request);
-    }
-
-    private static BulkEntry operation(int index, BulkMethod method, Resource user, @Nullable String operation) {
-        JsonNode data = operation == null ? MissingNode.getInstance() : operations(operation);
-        return new BulkOperation(index, method, null, USER, id(user), null, data, Set.of());
-    }
-
-    private List<String> outcomes(BulkRequest request) {
-        return await(provisioning.bulk(tenant, request, Runnable::run)).stream()
-                .map(result -> result.outcome() instanceof BulkResult.Outcome.Failed(ScimError error)
-                        ? error.getClass().getSimpleName()
-                        : result.outcome().getClass().getSimpleName())
-                .toList();
-    }
-
-    private static String id(Resource resource) {
-        return resource.id().toString();
-    }
-
-    private static JsonNode operations(String operation) {
-        return json("{'Operations':[" + operation + "]}");
-    }
-
-    private static Projection all(ResourceType type) {
-        return Projection.of(type, null, null);
-    }
-
-    private static ScimReply done(Future<ScimReply> future) {
-        return await(future);
-    }
-
-    private static ScimError.Held held(Future<ScimReply> future) {
-        return assertInstanceOf(ScimError.Held.class, refused(future));
-    }
-
-    private static ScimError refused(Future<?> future) {
-        return assertThrows(ScimException.class, () -> await(future)).error();
-    }
-
-    private static <T> T await(Future<T> future) {
-        try {
-            return future.await(30, SECONDS);
-        } catch (TimeoutException e) {
-            throw new AssertionError("no answer in time", e);
-        }
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return new JsonMapper().readTree(text.replace("\\'", "\\\"").replace('\'', '"'));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(text, e);
-        }
     }
 }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.scim.message.ScimRequest;
-import io.sluice.scim.resource.Projection;
-import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.MemoryStores;
 import io.sluice.store.Need;
 import io.sluice.store.ResourceStore;
@@ -60,10 +58,6 @@ class BrakeTest extends BrakeContract {
                         new ScimRequest.Delete(GROUP, nobody))
                 .forEach(request -> provisioning.handle(tenant, request));
         return asking;
-    }
-
-    private static Projection all(ResourceType type) {
-        return Projection.of(type, null, null);
     }
 
     /** Notes of each write whether it asks for the brake. */

@@ -146,7 +146,10 @@ final class Batch {
         for (Operation<?> operation : operations) {
             try {
                 TenantId tenant = operation.tenant();
-                rows.apply(tenant, operation.decide(rows.of(tenant)));
+                rows.apply(
+                        tenant,
+                        operation.decide(rows.of(tenant)),
+                        operation.write().requestId());
             } catch (RuntimeException refusal) {
                 operation.refuse(refusal);
             }
@@ -284,6 +287,7 @@ final class Batch {
                 .uuid(line -> line.row().id())
                 .text(Logged::kind)
                 .text(line -> Columns.texts(line.attributes()))
+                .text(Logged::requestId)
                 .tuple()
                 .addOffsetDateTime(Columns.time(Instant.now()));
     }
