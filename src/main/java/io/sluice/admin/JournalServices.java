@@ -12,4 +12,9 @@ import io.sluice.tenant.TenantRegistry;
  * @param base where clients find the resource types' endpoints
  */
 public record JournalServices(
-        TenantRegistry registry, CredentialAdministration credentials, ProvisioningLog log, Stores stores, Schemas schemas, String base) {}
+        TenantRegistry registry,
+        CredentialAdministration credentials,
+        ProvisioningLog log,
+        Stores stores,
+        Schemas schemas,
+        String base) {}

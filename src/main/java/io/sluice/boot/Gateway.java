@@ -225,8 +225,8 @@ public final class Gateway {
 
     private String administer(Vertx vertx, AdminApi api) {
         Settings.Management management = settings.management();
-        AdminVerticle admin = new AdminVerticle(
-                management.host(), management.port(), health, metrics::text, api, journalRoutes);
+        AdminVerticle admin =
+                new AdminVerticle(management.host(), management.port(), health, metrics::text, api, journalRoutes);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
         return url(management.host(), admin.port());
     }

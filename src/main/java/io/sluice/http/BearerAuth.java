@@ -62,7 +62,8 @@ final class BearerAuth {
             return guessing();
         }
         return tenants.byToken(token)
-                .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> stranger(context, token, address)));
+                .compose(
+                        found -> found.map(Future::succeededFuture).orElseGet(() -> stranger(context, token, address)));
     }
 
     private static void admit(HttpServerRequest request, Caller caller, Scope needed) {

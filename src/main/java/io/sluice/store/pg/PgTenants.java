@@ -74,7 +74,7 @@ final class PgTenants implements Tenants, TenantRegistry {
         }
 
         private boolean lapsed(Instant now) {
-            return revoked || expires != null && !now.isBefore(expires);
+            return revoked || (expires != null && !now.isBefore(expires));
         }
     }
 
@@ -140,10 +140,7 @@ final class PgTenants implements Tenants, TenantRegistry {
                 row.getUUID(TENANT_COLUMNS + 3),
                 row.getUUID(TENANT_COLUMNS));
         return new Known(
-                caller,
-                TenantRows.instant(row, TENANT_COLUMNS + 1),
-                row.getBoolean(TENANT_COLUMNS + 5),
-                until);
+                caller, TenantRows.instant(row, TENANT_COLUMNS + 1), row.getBoolean(TENANT_COLUMNS + 5), until);
     }
 
     /** Nobody waits for it, and it does not matter if it fails. */
