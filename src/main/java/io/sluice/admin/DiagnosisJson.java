@@ -124,7 +124,10 @@ final class DiagnosisJson {
                 .put("outcome", trouble.failures().outcome())
                 .put("status", trouble.failures().status())
                 .put("operation", trouble.failures().operation());
-        LogJson.put(json, "resourceType", trouble.failures().type().isEmpty() ? null : trouble.failures().type());
+        LogJson.put(
+                json,
+                "resourceType",
+                trouble.failures().type().isEmpty() ? null : trouble.failures().type());
         LogJson.put(json, "attribute", trouble.failures().attribute());
         json.put("first", trouble.failures().first().toString())
                 .put("last", trouble.failures().last().toString());

@@ -28,7 +28,8 @@ record History(JournalServices services, Tenant tenant) {
         long before = parameters.number("beforeChange", Long.MAX_VALUE, Long.MAX_VALUE);
         Future<Optional<Resource>> resource = services.stores().of(tenant.id()).find(type, id);
         Future<List<Change>> changes = services.log().changes(tenant.id(), id, before, limit);
-        Future<LogPage> rows = services.log().find(tenant.id(), parameters.query().about(id.toString()));
+        Future<LogPage> rows =
+                services.log().find(tenant.id(), parameters.query().about(id.toString()));
         return Future.all(resource, changes, rows)
                 .map(all -> json(type, id, resource.result(), changes.result(), rows.result(), limit));
     }
@@ -62,7 +63,8 @@ record History(JournalServices services, Tenant tenant) {
 
     private ResourceType type(String name) {
         return services.schemas().resourceTypes().stream()
-                .filter(type -> type.name().equalsIgnoreCase(name) || type.endpoint().equalsIgnoreCase('/' + name))
+                .filter(type ->
+                        type.name().equalsIgnoreCase(name) || type.endpoint().equalsIgnoreCase('/' + name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no resource type '" + name + "'; there are "
                         + services.schemas().resourceTypes().stream()

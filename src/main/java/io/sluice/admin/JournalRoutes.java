@@ -60,7 +60,8 @@ public final class JournalRoutes {
         if (String.valueOf(call.request().getHeader("Accept")).contains(LINES)) {
             boolean all = call.request().getParam("limit") == null;
             call.response().setChunked(true).putHeader("Content-Type", LINES);
-            return new LogLines(opened.log(), tenant, call.response()).send(query, all ? Long.MAX_VALUE : query.limit());
+            return new LogLines(opened.log(), tenant, call.response())
+                    .send(query, all ? Long.MAX_VALUE : query.limit());
         }
         return opened.log().find(tenant.id(), query).compose(page -> {
             JsonObject json = new JsonObject().put("entries", LogJson.rows(page.rows()));
@@ -78,10 +79,7 @@ public final class JournalRoutes {
 
     private Future<?> history(RoutingContext call, Tenant tenant, JournalServices opened) {
         return new History(opened, tenant)
-                .of(
-                        String.valueOf(call.pathParam("type")),
-                        String.valueOf(call.pathParam("id")),
-                        parameters(call))
+                .of(String.valueOf(call.pathParam("type")), String.valueOf(call.pathParam("id")), parameters(call))
                 .compose(json -> send(call, json));
     }
 
@@ -99,8 +97,8 @@ public final class JournalRoutes {
             String name = String.valueOf(call.pathParam("tenant"));
             opened.registry()
                     .find(name)
-                    .map(found -> found.orElseThrow(
-                            () -> new NoSuchElementException("There is no tenant '" + name + "'.")))
+                    .map(found ->
+                            found.orElseThrow(() -> new NoSuchElementException("There is no tenant '" + name + "'.")))
                     .compose(tenant -> answer.to(call, tenant, opened))
                     .onFailure(failure -> failed(call, failure));
         });

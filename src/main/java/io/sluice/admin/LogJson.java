@@ -32,7 +32,10 @@ final class LogJson {
         put(json, "credential", entry.origin().credential());
         json.put("operation", entry.origin().operation());
         put(json, "bulkOperation", entry.origin().place());
-        put(json, "resourceType", entry.subject().type().isEmpty() ? null : entry.subject().type());
+        put(
+                json,
+                "resourceType",
+                entry.subject().type().isEmpty() ? null : entry.subject().type());
         put(json, "resourceId", entry.subject().id());
         put(json, "name", entry.subject().name());
         outcome(json, entry.outcome());

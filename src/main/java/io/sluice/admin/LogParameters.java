@@ -31,7 +31,11 @@ public record LogParameters(Function<String, @Nullable String> given, Instant no
         return outcomes;
     }
 
-    /** @throws IllegalArgumentException with a sentence that names the parameter, its value and what it may be */
+    /**
+     * What they ask for.
+     *
+     * @throws IllegalArgumentException with a sentence that names the parameter, its value and what it may be
+     */
     public LogQuery query() {
         Instant from = moment("from", Instant.EPOCH);
         Instant to = moment("to", now.plus(AHEAD));
@@ -81,7 +85,8 @@ public record LogParameters(Function<String, @Nullable String> given, Instant no
         try {
             return text == null ? null : UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + " '" + text + "' is not the id of a row; send 'next' of a page.", e);
+            throw new IllegalArgumentException(
+                    name + " '" + text + "' is not the id of a row; send 'next' of a page.", e);
         }
     }
 
