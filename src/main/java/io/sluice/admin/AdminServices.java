@@ -1,5 +1,6 @@
 package io.sluice.admin;
 
+import io.sluice.brake.Brakes;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.Stores;
 import io.sluice.tenant.Administration;
@@ -16,4 +17,5 @@ public record AdminServices(
         Administration administration,
         Stores stores,
         ResourceType users,
-        Transfers transfers) {}
+        Transfers transfers,
+        Brakes brakes) {}

@@ -12,7 +12,8 @@ public enum AdminAction {
     ISSUE_CREDENTIAL("credential.issue"),
     REVOKE_CREDENTIAL("credential.revoke"),
     IMPORT("directory.import"),
-    EXPORT("directory.export");
+    EXPORT("directory.export"),
+    RELEASE_BRAKE("brake.release");
 
     private final String label;
 

@@ -78,7 +78,7 @@ final class MemoryGateway implements AutoCloseable {
                     }
                 },
                 admission,
-                new Provisioning(stores, () -> now.get(), new Cursors(new byte[32])),
+                new Provisioning(stores, () -> now.get(), new Cursors(new byte[32]), observer),
                 new BulkMemory(BULK_MEMORY),
                 observer,
                 journal);

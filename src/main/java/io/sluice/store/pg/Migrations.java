@@ -27,7 +27,8 @@ final class Migrations {
             Migration.read(2, "V2__foreign_ids.sql"),
             Migration.read(3, "V3__admin_log.sql"),
             Migration.read(5, "V5__admission.sql"),
-            Migration.read(6, "V6__provisioning_log.sql"));
+            Migration.read(6, "V6__provisioning_log.sql"),
+            Migration.read(7, "V7__brake.sql"));
     static final int NEWEST = ALL.getLast().version();
 
     private Migrations() {}
