@@ -152,7 +152,7 @@ public final class Metrics implements Observer, AutoCloseable {
                 logWrites.record(elapsed);
                 logRows.increment(rows);
             }
-            case Event.LogDropped(long rows) -> logDropped.increment(rows);
+            case Event.LogDropped(long rows) -> logDropped.increment((double) rows);
             case Event.LogFailed(String sqlState) ->
                 counter(
                                 "scim.provisioning.log.failures",
