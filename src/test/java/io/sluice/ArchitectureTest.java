@@ -44,10 +44,11 @@ class ArchitectureTest {
             Map.entry("store", List.of("scim", "tenant")),
             Map.entry("store.pg", List.of("store", "scim", "tenant", "observe")),
             Map.entry("provision", List.of("scim", "store", "tenant", "observe")),
-            Map.entry("http", List.of("provision", "scim", "tenant", "observe")),
+            Map.entry("oauth", List.of("scim.error", "tenant", "observe")),
+            Map.entry("http", List.of("provision", "oauth", "scim", "tenant", "observe")),
             Map.entry("outbox", List.of("store", "tenant", "observe")),
             Map.entry("transfer", List.of("provision", "scim", "store", "tenant")),
-            Map.entry("admin", List.of("transfer", "scim", "store", "tenant", "observe")),
+            Map.entry("admin", List.of("transfer", "oauth", "scim", "store", "tenant", "observe")),
             Map.entry("observe", List.of("scim.error")));
 
     private static final ArchRule PURE = noClasses()
@@ -125,6 +126,11 @@ class ArchitectureTest {
     void onlyHttpAndAdminRoute() {
         only(List.of("io.vertx.ext.web.."), "io.sluice.http..", "io.sluice.admin..")
                 .check(PRODUCT);
+    }
+
+    @Test
+    void onlyOauthReadsSignedTokens() {
+        only(List.of("com.nimbusds.."), "io.sluice.oauth..").check(PRODUCT);
     }
 
     @Test

@@ -3,10 +3,14 @@ package io.sluice.boot;
 import io.sluice.admin.AdminVerticle;
 import io.sluice.admin.Health;
 import io.sluice.admin.TransferRoutes;
+import io.sluice.admin.TrustRoutes;
 import io.sluice.http.BulkLimits;
 import io.sluice.http.BulkMemory;
 import io.sluice.http.HttpSettings;
 import io.sluice.http.HttpVerticle;
+import io.sluice.oauth.OAuth;
+import io.sluice.oauth.OAuthSettings;
+import io.sluice.oauth.TrustAdministration;
 import io.sluice.observe.Event;
 import io.sluice.observe.EventLog;
 import io.sluice.observe.Metrics;
@@ -16,6 +20,7 @@ import io.sluice.provision.Cursors;
 import io.sluice.provision.Provisioning;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.store.pg.PgDatabase;
+import io.sluice.tenant.Tenants;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -37,6 +42,7 @@ public final class Gateway {
     private final Metrics metrics = new Metrics();
     private final Observer observer = new Observers(List.of(metrics, new EventLog()));
     private final TransferRoutes transfers = new TransferRoutes();
+    private final TrustRoutes trusts = new TrustRoutes();
     private final ClosingStack opened;
     private @Nullable Running running;
 
@@ -102,6 +108,9 @@ public final class Gateway {
         int port = serve(vertx, schemas, database, access);
         String baseUrl = url(settings.http().host(), port) + "/scim/v2";
         transfers.open(database.registry(), Operator.transfers(vertx, database, schemas, settings, baseUrl));
+        trusts.open(
+                database.registry(),
+                new TrustAdministration(database.trusts(), settings.oauth().privateAddresses()));
         health.serving(() -> database.check(settings.management().readyDeadline()));
         return new Running(baseUrl, management, token);
     }
@@ -118,10 +127,18 @@ public final class Gateway {
         BulkMemory bulkMemory = new BulkMemory(bulk.memory().bytes());
         Provisioning provisioning =
                 new Provisioning(database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")));
+        Settings.OAuth oauth = this.settings.oauth();
+        OAuth believing = new OAuth(
+                vertx,
+                database.clients(),
+                database.trusts(),
+                new OAuthSettings(oauth.privateAddresses(), oauth.keyInterval()),
+                observer);
+        Tenants callers = believing.callers(database.tenants());
         List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
         Supplier<Deployable> another = () -> {
-            HttpVerticle verticle =
-                    new HttpVerticle(settings, schemas, database.tenants(), provisioning, bulkMemory, observer);
+            HttpVerticle verticle = new HttpVerticle(
+                    settings, schemas, callers, believing.accessTokens(), provisioning, bulkMemory, observer);
             verticles.add(verticle);
             return verticle;
         };
@@ -142,7 +159,8 @@ public final class Gateway {
 
     private String administer(Vertx vertx) {
         Settings.Management management = settings.management();
-        AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text, transfers);
+        AdminVerticle admin =
+                new AdminVerticle(management.host(), management.port(), health, metrics::text, transfers, trusts);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
         return url(management.host(), admin.port());
     }

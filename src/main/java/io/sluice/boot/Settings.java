@@ -19,6 +19,7 @@ public record Settings(
         Management management,
         Database database,
         Security security,
+        OAuth oauth,
         Bootstrap bootstrap,
         Schemas schemas,
         Shutdown shutdown,
@@ -31,6 +32,7 @@ public record Settings(
             new Management("127.0.0.1", 9090, Duration.ofSeconds(2), ByteSize.mebibytes(32)),
             new Database(null, 4, 64, 2, 4096, 256, Duration.ofSeconds(2), true),
             new Security(null),
+            new OAuth(false, Duration.ofSeconds(10)),
             new Bootstrap(null, null),
             new Schemas(Path.of("config", "schemas")),
             new Shutdown(Duration.ZERO, Duration.ofSeconds(20)),
@@ -69,6 +71,9 @@ public record Settings(
 
     /** What must not be known to others. */
     public record Security(@Nullable Secret tokenKey) {}
+
+    /** How the keys of trusted issuers are fetched; as {@link io.sluice.oauth.OAuthSettings}. */
+    public record OAuth(boolean privateAddresses, Duration keyInterval) {}
 
     /** A tenant and a token that are made at the start, if they are not there. */
     public record Bootstrap(

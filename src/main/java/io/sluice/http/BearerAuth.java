@@ -5,6 +5,7 @@ import io.sluice.observe.Observer;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.tenant.Caller;
+import io.sluice.tenant.Refusal;
 import io.sluice.tenant.Tenants;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -46,6 +47,9 @@ final class BearerAuth {
                                 "unknown",
                                 "The token is not known, or no longer valid; give the identity provider a new one.",
                                 INVALID)))
+                .recover(failure -> failure instanceof Refusal refusal
+                        ? refused(request, refusal.reason().label(), refusal.sentence(), INVALID)
+                        : Future.failedFuture(failure))
                 .map(caller -> {
                     if (caller.tenant().settings().answersPlainJson()) {
                         Json.preferPlain(request);

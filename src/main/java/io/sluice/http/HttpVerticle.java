@@ -1,5 +1,6 @@
 package io.sluice.http;
 
+import io.sluice.oauth.AccessTokens;
 import io.sluice.observe.Observer;
 import io.sluice.provision.Provisioning;
 import io.sluice.scim.schema.Schemas;
@@ -19,6 +20,7 @@ public final class HttpVerticle extends VerticleBase {
     private static final int LONGEST_FAREWELL_SECONDS = 30;
 
     private final HttpSettings settings;
+    private final OAuthEndpoint oauth;
     private final ScimRoutes routes;
     private @Nullable HttpServer server;
 
@@ -26,10 +28,12 @@ public final class HttpVerticle extends VerticleBase {
             HttpSettings settings,
             Schemas schemas,
             Tenants tenants,
+            AccessTokens accessTokens,
             Provisioning provisioning,
             BulkMemory bulkMemory,
             Observer observer) {
         this.settings = settings;
+        this.oauth = new OAuthEndpoint(accessTokens, observer);
         this.routes = new ScimRoutes(
                 settings, schemas, new BearerAuth(tenants, observer), provisioning, bulkMemory, observer);
     }
@@ -37,6 +41,7 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Router router = Router.router(vertx);
+        oauth.mount(router);
         routes.mount(router);
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.host())

@@ -39,6 +39,14 @@ public sealed interface Event {
     record AuthenticationFailed(String reason) implements Event {}
 
     /**
+     * The keys of a trusted issuer were asked for.
+     *
+     * @param host who was asked
+     * @param failure why there are none; empty if there are
+     */
+    record KeysFetched(String host, String failure) implements Event {}
+
+    /**
      * A client sent attributes or schemas that are not known; they are left out.
      *
      * @param tenant its name

@@ -41,6 +41,11 @@ public final class EventLog implements Observer {
                 LOG.atDebug().addKeyValue("lane", lane).log("lane full");
             case Event.AuthenticationFailed(String reason) ->
                 LOG.atDebug().addKeyValue("reason", reason).log("authentication failed");
+            case Event.KeysFetched(String host, String failure) ->
+                LOG.atLevel(failure.isEmpty() ? Level.DEBUG : Level.WARN)
+                        .addKeyValue("host", host)
+                        .addKeyValue("failure", failure)
+                        .log(failure.isEmpty() ? "issuer's keys fetched" : "issuer's keys cannot be fetched");
             case Event.AttributesIgnored(String tenant, Set<String> names) -> ignored(tenant, names);
             case Event.UnexpectedFailure(String id, Throwable failure) ->
                 LOG.atError().addKeyValue("id", id).setCause(failure).log("unexpected failure");

@@ -92,6 +92,11 @@ public final class Metrics implements Observer, AutoCloseable {
                         .tag("reason", reason)
                         .register(registry)
                         .increment();
+            case Event.KeysFetched(String host, String failure) ->
+                counter("scim.issuer.key.fetches", "Attempts to fetch the keys of a trusted issuer")
+                        .tag("outcome", failure.isEmpty() ? "success" : "failure")
+                        .register(registry)
+                        .increment();
             case Event.AttributesIgnored(String tenant, var names) -> ignored.increment(names.size());
             case Event.UnexpectedFailure _ -> unexpected.increment();
             case Event.Started _, Event.Stopping _, Event.Stopped _ -> {}

@@ -36,7 +36,7 @@ public sealed interface Allowed {
     }
 
     /** A whole number, both ends included. */
-    record Number(long number, long from, long to) implements Allowed {
+    record WholeNumber(long number, long from, long to) implements Allowed {
         private static final Pattern WRITTEN = Pattern.compile("0|[1-9]\\d{0,17}");
 
         @Override

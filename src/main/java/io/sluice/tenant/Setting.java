@@ -22,7 +22,9 @@ public enum Setting {
     /** Whether all that known providers write differently is understood, or plain SCIM only. */
     DIALECT("dialect", "tolerant", "strict"),
     /** The type of answers to clients whose Accept header leaves it open. */
-    CONTENT_TYPE("contentType", "scim+json", "json");
+    CONTENT_TYPE("contentType", "scim+json", "json"),
+    /** How long an access token lives; Entra ID's gallery asks for one to six hours. */
+    ACCESS_TOKEN_MINUTES("accessTokenMinutes", 60, 60, 360);
 
     private final String key;
 
@@ -38,7 +40,7 @@ public enum Setting {
     /** A whole number. */
     Setting(String key, long usual, long from, long to) {
         this.key = key;
-        this.allowed = new Allowed.Number(usual, from, to);
+        this.allowed = new Allowed.WholeNumber(usual, from, to);
     }
 
     static Optional<Setting> of(String key) {

@@ -2,17 +2,25 @@ package io.sluice.boot;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.oauth.TrustAdministration;
+import io.sluice.oauth.TrustForm;
 import io.sluice.store.pg.PgDatabase;
 import io.sluice.tenant.NewCredential;
+import io.sluice.tenant.NewCredential.Kind;
+import io.sluice.tenant.Scope;
 import io.sluice.tenant.Tenant;
+import io.sluice.tenant.TenantId;
 import io.sluice.tenant.TenantRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole gateway on a real PostgreSQL, with a tenant of it.
@@ -56,6 +64,41 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
         return new RunningGateway(baseUrl, managementUrl, tenant, other);
     }
 
+    /** Lets the tenant's client have this secret too. */
+    public String secret(Set<Scope> scopes, @Nullable Instant expires) {
+        String secret = Secrets.random();
+        NewCredential credential = new NewCredential(Kind.SECRET, "", scopes, expires, null, null);
+        Shared.REGISTRY.addCredential(found().id(), secret, credential).await();
+        return secret;
+    }
+
+    /** Ends all secrets of the tenant's client, as {@code token revoke} does. */
+    public void revokeSecrets() {
+        TenantId id = found().id();
+        Shared.REGISTRY.credentials(id).await().stream()
+                .filter(credential -> credential.kind() == Kind.SECRET)
+                .forEach(secret ->
+                        assertTrue(Shared.REGISTRY.revoke(id, secret.id()).await()));
+    }
+
+    /** Makes the tenant trust an issuer, as {@code trust add} does. */
+    public void trust(TrustForm form) {
+        new TrustAdministration(Shared.DATABASE.trusts(), true).add(found(), form).await();
+    }
+
+    /** Ends all of the tenant's trust, as {@code trust remove} does. */
+    public void trustNobody() {
+        TrustAdministration administration = new TrustAdministration(Shared.DATABASE.trusts(), true);
+        administration
+                .of(found())
+                .await()
+                .forEach(each -> assertTrue(administration.remove(found(), each.id()).await()));
+    }
+
+    private Tenant found() {
+        return Shared.REGISTRY.find(tenant).await().orElseThrow();
+    }
+
     /** Another gateway beside it, on the same database: what a load balancer would send a client to as well. */
     public RunningGateway replica() {
         return new RunningGateway(Replica.GATEWAY.baseUrl, Replica.GATEWAY.managementUrl, tenant, token);
@@ -79,11 +122,14 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
                 "SLUICE_MANAGEMENT_PORT", "0",
                 "SLUICE_DATABASE_URL", TestPostgres.shared().freshUrl(),
                 "SLUICE_SECURITY_TOKEN_KEY", Secrets.random(),
+                "SLUICE_OAUTH_PRIVATE_ADDRESSES", "true",
+                "SLUICE_OAUTH_KEY_INTERVAL", "1ms",
                 "SLUICE_BOOTSTRAP_TENANT", "demo",
                 "SLUICE_BOOTSTRAP_TOKEN", TOKEN);
         static final Settings SETTINGS = settings(Map.of());
         static final RunningGateway GATEWAY = start(SETTINGS);
-        static final TenantRegistry REGISTRY = registry();
+        static final PgDatabase DATABASE = database();
+        static final TenantRegistry REGISTRY = DATABASE.registry();
 
         static Settings settings(Map<String, String> more) {
             Map<String, String> environment = new HashMap<>(ENVIRONMENT);
@@ -98,12 +144,12 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
             return new RunningGateway(running.baseUrl(), running.managementUrl(), "demo", TOKEN);
         }
 
-        private static TenantRegistry registry() {
+        private static PgDatabase database() {
             Vertx vertx = Vertx.vertx();
             PgDatabase database = DatabaseAccess.external(SETTINGS)
                     .open(vertx, SETTINGS.database(), false, SchemaFiles.standard(), event -> {});
             TestPostgres.shared().beforeStop(() -> vertx.close().await());
-            return database.registry();
+            return database;
         }
     }
 }

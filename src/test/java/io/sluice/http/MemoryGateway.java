@@ -10,6 +10,7 @@ import io.sluice.scim.schema.StandardSchemas;
 import io.sluice.store.MemoryStores;
 import io.sluice.store.Stores;
 import io.sluice.tenant.Caller;
+import io.sluice.tenant.Refusal;
 import io.sluice.tenant.Scope;
 import io.sluice.tenant.Settings;
 import io.sluice.tenant.Tenant;
@@ -54,6 +55,7 @@ final class MemoryGateway implements AutoCloseable {
                 new HttpSettings("127.0.0.1", 0, publicUrl, MAX_BODY, new BulkLimits(MAX_OPERATIONS, MAX_BULK)),
                 StandardSchemas.ALL,
                 token -> Future.succeededFuture(TOKEN.equals(token) ? Optional.of(demo) : Optional.empty()),
+                request -> Future.failedFuture(new Refusal(Refusal.Reason.UNKNOWN, "There are no clients.")),
                 new Provisioning(stores, () -> now.get(), new Cursors(new byte[32])),
                 new BulkMemory(BULK_MEMORY),
                 observer);

@@ -62,14 +62,14 @@ class SettingsTest {
     private static List<String> some(Allowed allowed) {
         return switch (allowed) {
             case Allowed.Choice(var values) -> values;
-            case Allowed.Number(long number, long from, long to) ->
+            case Allowed.WholeNumber(long number, long from, long to) ->
                 List.of(Long.toString(number), Long.toString(from), Long.toString(to));
         };
     }
 
     @Test
     void aNumberIsTakenWithinItsBoundsOnly() {
-        Allowed number = new Allowed.Number(5, 1, 100);
+        Allowed number = new Allowed.WholeNumber(5, 1, 100);
 
         assertTrue(number.admits("1") && number.admits("100"));
         for (String wrong : List.of("0", "101", "-1", "1.5", "007", "ten", "", "99999999999999999999")) {

@@ -3,9 +3,11 @@ package io.sluice.store.pg;
 import io.sluice.observe.Observer;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.store.Stores;
+import io.sluice.tenant.Clients;
 import io.sluice.tenant.TenantId;
 import io.sluice.tenant.TenantRegistry;
 import io.sluice.tenant.Tenants;
+import io.sluice.tenant.Trusts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -29,6 +31,8 @@ public final class PgDatabase {
     private final SqlClient searches;
     private final Snapshots snapshots;
     private final PgTenants tenants;
+    private final PgClients clients;
+    private final PgTrusts trusts;
 
     private PgDatabase(Vertx vertx, PgConnectOptions options, PgSettings settings, Schemas schemas, Observer observer) {
         PgConnectOptions pipelined = new PgConnectOptions(options)
@@ -46,6 +50,8 @@ public final class PgDatabase {
         this.searches = client(vertx, pipelined, settings, Statements.SEARCH_SESSION);
         this.snapshots = new Snapshots(vertx, options);
         this.tenants = new PgTenants(reads, settings.tokenHash());
+        this.clients = new PgClients(reads, settings.tokenHash());
+        this.trusts = new PgTrusts(reads);
     }
 
     /** Connects, and brings the schema up to date or checks that it is. */
@@ -97,6 +103,14 @@ public final class PgDatabase {
 
     public TenantRegistry registry() {
         return tenants;
+    }
+
+    public Clients clients() {
+        return clients;
+    }
+
+    public Trusts trusts() {
+        return trusts;
     }
 
     /** Completes if the database answers within the deadline and its schema is the one this program knows. */

@@ -147,8 +147,7 @@ final class PgTenants implements Tenants, TenantRegistry {
                         time(credential.expires()))
                 .addUUID(credential.user())
                 .addString(credential.kind().name().toLowerCase(Locale.ROOT))
-                .addArrayOfString(
-                        credential.scopes().stream().map(Scope::label).sorted().toArray(String[]::new))
+                .addArrayOfString(labels(credential.scopes()))
                 .addUUID(credential.issuedUnder());
         known.remove(ByteBuffer.wrap(hash));
         return execute(Statements.ADD_CREDENTIAL, values).mapEmpty();
@@ -185,7 +184,8 @@ final class PgTenants implements Tenants, TenantRegistry {
         return tenants;
     }
 
-    private static Tenant tenant(Row row) {
+    /** From the columns id, name and settings, which come first. */
+    static Tenant tenant(Row row) {
         Map<String, String> kept = new HashMap<>();
         row.getJsonObject(2).forEach(entry -> kept.put(entry.getKey(), String.valueOf(entry.getValue())));
         return new Tenant(new TenantId(row.getUUID(0)), row.getString(1), Settings.of(kept));
@@ -197,25 +197,27 @@ final class PgTenants implements Tenants, TenantRegistry {
         return json;
     }
 
+    static String[] labels(Set<Scope> scopes) {
+        return scopes.stream().map(Scope::label).sorted().toArray(String[]::new);
+    }
+
     /** What only a newer Sluice knows is passed over: both run during an upgrade. */
-    private static Set<Scope> scopes(Row row, int column) {
+    static Set<Scope> scopes(Row row, int column) {
         return Stream.of(row.getArrayOfStrings(column))
                 .flatMap(label -> Scope.of(label).stream())
                 .collect(Collectors.toSet());
     }
 
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+    static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : Columns.time(instant);
     }
 
-    private static @Nullable Instant instant(Row row, int column) {
+    static @Nullable Instant instant(Row row, int column) {
         OffsetDateTime time = row.getOffsetDateTime(column);
         return time == null ? null : time.toInstant();
     }
 
     private Future<RowSet<Row>> execute(String statement, Tuple values) {
-        return client.preparedQuery(statement)
-                .execute(values)
-                .recover(failure -> Future.failedFuture(SqlState.answer(failure)));
+        return SqlState.answered(client.preparedQuery(statement).execute(values));
     }
 }

@@ -267,11 +267,19 @@ final class Statements {
     /** Who takes a whole directory may have to wait for whoever takes it from there. */
     static final String BEGIN_DUMP = BEGIN_SNAPSHOT + ";\nSET LOCAL idle_in_transaction_session_timeout = '5min'";
 
+    /** What was given for something must end with it, even if it was given in the moment in which that was revoked. */
     static final String FIND_CREDENTIAL = """
             SELECT t.id, t.name, t.settings, c.user_id, c.expires, c.last_used, c.id, c.scopes
             FROM credential c
             JOIN tenant t ON t.id = c.tenant_id
-            WHERE c.hash = $1 AND c.revoked IS NULL AND c.kind <> 'secret'""";
+            WHERE c.hash = $1 AND c.revoked IS NULL AND c.kind <> 'secret' AND (
+                c.issued_under IS NULL
+                OR EXISTS (
+                    SELECT 1 FROM credential s
+                    WHERE s.tenant_id = c.tenant_id AND s.id = c.issued_under AND s.revoked IS NULL
+                )
+                OR EXISTS (SELECT 1 FROM trusted_issuer i WHERE i.tenant_id = c.tenant_id AND i.id = c.issued_under)
+            )""";
 
     static final String TOUCH_CREDENTIAL = "UPDATE credential SET last_used = $2 WHERE hash = $1";
 

@@ -11,18 +11,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** No statement reads or writes beyond one tenant, or says here why it must. */
 class StatementsTest {
-    private static final Set<String> FIND_OUT_THE_TENANT =
-            Set.of("FIND_CREDENTIAL", "TOUCH_CREDENTIAL", "CREATE_TENANT", "FIND_TENANT", "LIST_TENANTS").stream()
-                    .map(name -> "Statements." + name)
-                    .collect(Collectors.toSet());
+    private static final Set<String> FIND_OUT_THE_TENANT = Set.of(
+            "Statements.FIND_CREDENTIAL",
+            "Statements.TOUCH_CREDENTIAL",
+            "Statements.CREATE_TENANT",
+            "Statements.FIND_TENANT",
+            "Statements.LIST_TENANTS",
+            "OAuthStatements.FIND_SECRET",
+            "OAuthStatements.FIND_TRUST");
     private static final Pattern TABLE = Pattern.compile(
-            "\\b(?:FROM|JOIN|INTO|UPDATE|USING)\\s+(resource|membership|change|foreign_id|tenant_clock|credential|tenant)\\b(?:\\s+([a-z])\\b)?");
+            "\\b(?:FROM|JOIN|INTO|UPDATE|USING)\\s+(resource|membership|change|foreign_id|tenant_clock|credential|trusted_issuer|tenant)\\b(?:\\s+([a-z])\\b)?");
 
     @Test
     void everyUseOfATenantsTableNamesTheTenant() throws IllegalAccessException {
@@ -73,7 +76,7 @@ class StatementsTest {
 
     private static Map<String, String> statements() throws IllegalAccessException {
         Map<String, String> statements = new TreeMap<>();
-        for (Class<?> holder : List.of(Statements.class, MemberSql.class)) {
+        for (Class<?> holder : List.of(Statements.class, MemberSql.class, OAuthStatements.class)) {
             for (Field field : holder.getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
                     field.setAccessible(true);
