@@ -1,11 +1,14 @@
 -- The tenant comes first in every key, so that the tables can be partitioned or sharded by it.
 
--- settings: only what differs from the usual.
+-- settings: only what differs from the usual. suspended: since when nobody is let in. deleting: since when it is being deleted,
+-- which nothing stops any more.
 CREATE TABLE tenant (
-    id       uuid PRIMARY KEY,
-    name     text NOT NULL UNIQUE,
-    created  timestamptz NOT NULL,
-    settings jsonb NOT NULL DEFAULT '{}'
+    id        uuid PRIMARY KEY,
+    name      text NOT NULL UNIQUE,
+    created   timestamptz NOT NULL,
+    settings  jsonb NOT NULL DEFAULT '{}',
+    suspended timestamptz,
+    deleting  timestamptz
 );
 
 -- A token is looked up before its tenant is known: the only key that does not begin with one. user_id: whom it stands for.
@@ -58,8 +61,9 @@ CREATE TABLE resource (
 
 CREATE UNIQUE INDEX resource_unique_key ON resource (tenant_id, type, unique_key, guarded);
 CREATE UNIQUE INDEX resource_position ON resource (tenant_id, type, position);
--- The tenant is part of each hash. The pending list makes writes cheaper; it is kept short, since a probe reads all of it.
-CREATE INDEX resource_keys ON resource USING gin (keys) WITH (fastupdate = on, gin_pending_list_limit = 512);
+-- The tenant is part of each hash. The pending list makes writes cheaper; the gateway empties it a moment after them, since a
+-- probe reads all of it, and beside them, since whoever fills it up must empty it before going on.
+CREATE INDEX resource_keys ON resource USING gin (keys) WITH (fastupdate = on, gin_pending_list_limit = 4096);
 
 -- How many living resources there are in each block of 1024 positions: a page deep in a list is found by counting blocks.
 -- The free space lets each new version of a row stay on its page.

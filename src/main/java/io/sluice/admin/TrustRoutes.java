@@ -1,141 +1,119 @@
 package io.sluice.admin;
 
-import io.sluice.oauth.TrustAdministration;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.oauth.TrustForm;
+import io.sluice.tenant.Actor;
 import io.sluice.tenant.Scope;
-import io.sluice.tenant.Tenant;
-import io.sluice.tenant.TenantRegistry;
+import io.sluice.tenant.Trust;
 import io.sluice.tenant.TrustedBy;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Whose signed tokens tenants take, over the management port: entered, listed and ended. */
-public final class TrustRoutes {
-    private static final String TRUST = "/admin/v1/tenants/:tenant/trust";
-    private static final int LARGEST_BODY = 64 * 1024;
+/** Whose signed tokens a tenant takes: entered, listed and ended. */
+final class TrustRoutes {
+    private static final String TRUST = TenantRoutes.TENANT + "/trust";
+    private static final List<String> FIELDS = List.of(
+            "use", "entra", "application", "issuer", "audiences", "subject", "claims", "keys", "scopes", "label");
 
-    private volatile @Nullable Open open;
+    private final Supplier<AdminServices> services;
 
-    private record Open(TenantRegistry registry, TrustAdministration administration) {}
-
-    /** An answer: the status, and what is said. */
-    private record Reply(int status, JsonObject body) {}
-
-    /** From now on there is a database. */
-    public void open(TenantRegistry registry, TrustAdministration administration) {
-        open = new Open(registry, administration);
+    TrustRoutes(Supplier<AdminServices> services) {
+        this.services = services;
     }
 
-    void mount(Router router) {
-        router.get(TRUST)
-                .handler(call -> answer(
-                        call,
-                        (administration, tenant) ->
-                                administration.of(tenant).map(found -> new Reply(200, json(found)))));
-        router.post(TRUST)
-                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY))
-                .handler(call -> answer(
-                        call,
-                        (administration, tenant) ->
-                                administration.add(tenant, form(call)).map(added -> new Reply(201, json(added)))));
-        router.delete(TRUST + "/:id")
-                .handler(call -> answer(
-                        call,
-                        (administration, tenant) -> administration
-                                .remove(tenant, id(call))
-                                .map(removed -> removed
-                                        ? new Reply(204, new JsonObject())
-                                        : new Reply(
-                                                404,
-                                                status("The tenant trusts nothing by the id '" + call.pathParam("id")
-                                                        + "'.")))));
+    void mount(AdminRoutes routes) {
+        routes.get(TRUST, this::list);
+        routes.json(HttpMethod.POST, TRUST, this::add);
+        routes.on(HttpMethod.DELETE, TRUST + "/:trust", this::remove);
     }
 
-    private void answer(RoutingContext call, BiFunction<TrustAdministration, Tenant, Future<Reply>> work) {
-        Open opened = open;
-        if (opened == null) {
-            send(call, new Reply(503, status("starting")));
-            return;
-        }
-        String name = String.valueOf(call.pathParam("tenant"));
-        opened.registry()
-                .find(name)
-                .compose(found -> found.map(tenant -> work.apply(opened.administration(), tenant))
-                        .orElseGet(() ->
-                                Future.succeededFuture(new Reply(404, status("There is no tenant '" + name + "'.")))))
-                .otherwise(failure -> new Reply(
-                        failure instanceof IllegalArgumentException ? 400 : 503,
-                        status(String.valueOf(failure.getMessage()))))
-                .onSuccess(reply -> send(call, reply));
+    private Future<Void> list(RoutingContext call) {
+        return TenantRoutes.found(services.get(), call)
+                .compose(tenant -> services.get().trusts().of(tenant))
+                .compose(trusted -> AdminRoutes.send(call, 200, json(trusted)));
     }
 
-    private static void send(RoutingContext call, Reply reply) {
-        call.response().setStatusCode(reply.status());
-        if (reply.status() == 204) {
-            call.response().end();
-        } else {
-            call.response()
-                    .putHeader("Content-Type", "application/json")
-                    .end(reply.body().encode());
-        }
+    private Future<Void> add(RoutingContext call, JsonNode body) {
+        TrustForm form = form(new Fields(body, FIELDS));
+        return TenantRoutes.found(services.get(), call)
+                .compose(tenant -> services.get()
+                        .trusts()
+                        .add(tenant, form, Actor.MANAGEMENT_TOKEN)
+                        .recover(failure -> Future.failedFuture(
+                                failure instanceof IllegalArgumentException
+                                        ? Refusal.mistakes(String.valueOf(failure.getMessage())
+                                                .lines()
+                                                .toList())
+                                        : failure))
+                        .compose(added -> {
+                            if (added.isEmpty()) {
+                                throw CredentialRoutes.beingDeleted(tenant);
+                            }
+                            return AdminRoutes.send(call, 201, json(added));
+                        }));
     }
 
-    private static JsonObject status(String sentence) {
-        return new JsonObject().put("status", sentence);
+    private static TrustForm form(Fields fields) {
+        TrustForm form = new TrustForm(
+                Objects.requireNonNullElse(fields.text("use"), Trust.Use.ASSERTION.label()),
+                fields.text("entra"),
+                fields.text("application"),
+                fields.text("issuer"),
+                Objects.requireNonNullElse(fields.texts("audiences"), List.of()),
+                fields.text("subject"),
+                fields.settings("claims"),
+                fields.text("keys"),
+                fields.texts("scopes"),
+                Objects.requireNonNullElse(fields.text("label"), ""));
+        fields.check();
+        return form;
     }
 
-    private static UUID id(RoutingContext call) {
-        try {
-            return UUID.fromString(String.valueOf(call.pathParam("id")));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + call.pathParam("id") + "' is no id; they are listed by GET.");
-        }
-    }
-
-    /** Browsers send no such content type to another site unasked: nobody's web page enters anything here. */
-    private static TrustForm form(RoutingContext call) {
-        String type = String.valueOf(call.request().getHeader("Content-Type"));
-        if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw new IllegalArgumentException("Content-Type '" + type + "' is not understood; send application/json.");
-        }
-        return new TrustFields(call.body().buffer()).form();
+    private Future<Void> remove(RoutingContext call) {
+        UUID id = Query.id("trust", String.valueOf(call.pathParam("trust")));
+        return TenantRoutes.found(services.get(), call)
+                .compose(tenant -> services.get().trusts().remove(tenant, id, Actor.MANAGEMENT_TOKEN))
+                .compose(removed -> {
+                    if (!removed) {
+                        throw new Refusal(404, "The tenant trusts nothing by the id " + id + ".");
+                    }
+                    return call.response().setStatusCode(204).end();
+                });
     }
 
     private static JsonObject json(List<TrustedBy> trusted) {
-        JsonArray all = new JsonArray();
-        trusted.forEach(each -> all.add(json(each)));
-        return new JsonObject().put("trust", all);
+        return new JsonObject()
+                .put(
+                        "trust",
+                        new JsonArray(trusted.stream().map(TrustRoutes::json).toList()));
     }
 
     private static JsonObject json(TrustedBy trusted) {
+        Trust trust = trusted.trust();
         JsonObject claims = new JsonObject();
-        trusted.trust().claims().forEach(claims::put);
+        trust.claims().forEach(claims::put);
         JsonObject json = new JsonObject()
                 .put("id", trusted.id().toString())
-                .put("use", trusted.trust().use().label())
-                .put("issuer", trusted.trust().issuer())
-                .put("audiences", array(trusted.trust().audiences().stream()))
+                .put("use", trust.use().label())
+                .put("issuer", trust.issuer())
+                .put("audiences", array(trust.audiences().stream().sorted()))
                 .put("claims", claims)
-                .put("keys", trusted.trust().keys())
-                .put("scopes", array(trusted.trust().scopes().stream().map(Scope::label)))
-                .put("label", trusted.trust().label())
+                .put("keys", trust.keys())
+                .put("scopes", array(trust.scopes().stream().sorted().map(Scope::label)))
+                .put("label", trust.label())
                 .put("created", trusted.created().toString());
-        return trusted.trust().subject() == null
-                ? json
-                : json.put("subject", trusted.trust().subject());
+        return trust.subject() == null ? json : json.put("subject", trust.subject());
     }
 
     private static JsonArray array(Stream<String> texts) {
-        return new JsonArray(texts.sorted().toList());
+        return new JsonArray(texts.toList());
     }
 }

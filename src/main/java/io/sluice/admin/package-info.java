@@ -1,4 +1,4 @@
-/** The management port: health, readiness, metrics, imports and exports. */
+/** The management port: health, readiness and metrics for everybody; tenants, credentials, imports, exports and the log for operators. */
 @NullMarked
 package io.sluice.admin;
 

@@ -1,13 +1,21 @@
 package io.sluice.boot;
 
+import io.sluice.admin.AdminApi;
+import io.sluice.admin.AdminServices;
 import io.sluice.admin.AdminVerticle;
 import io.sluice.admin.Health;
-import io.sluice.admin.TransferRoutes;
-import io.sluice.admin.TrustRoutes;
+import io.sluice.admin.JournalRoutes;
+import io.sluice.admin.JournalServices;
+import io.sluice.admission.Admission;
+import io.sluice.admission.Exchange;
+import io.sluice.admission.Limits;
+import io.sluice.admission.Overload;
 import io.sluice.http.BulkLimits;
 import io.sluice.http.BulkMemory;
 import io.sluice.http.HttpSettings;
 import io.sluice.http.HttpVerticle;
+import io.sluice.journal.Inbox;
+import io.sluice.journal.Journal;
 import io.sluice.oauth.OAuth;
 import io.sluice.oauth.OAuthSettings;
 import io.sluice.oauth.TrustAdministration;
@@ -19,6 +27,7 @@ import io.sluice.observe.Observers;
 import io.sluice.provision.Cursors;
 import io.sluice.provision.Provisioning;
 import io.sluice.scim.schema.Schemas;
+import io.sluice.store.pg.LogWriter;
 import io.sluice.store.pg.PgDatabase;
 import io.sluice.tenant.Tenants;
 import io.vertx.core.Deployable;
@@ -40,17 +49,25 @@ public final class Gateway {
     private final Settings settings;
     private final Health health = new Health();
     private final Metrics metrics = new Metrics();
-    private final Observer observer = new Observers(List.of(metrics, new EventLog()));
-    private final TransferRoutes transfers = new TransferRoutes();
-    private final TrustRoutes trusts = new TrustRoutes();
+    private final Inbox inbox;
+    private final Observer observer;
+    private final JournalRoutes journalRoutes = new JournalRoutes();
     private final ClosingStack opened;
     private @Nullable Running running;
 
-    /** How a gateway is reached; {@code token} is the one that it made or was given at the start, if any. */
-    public record Running(String baseUrl, String managementUrl, Optional<TenantToken> token) {}
+    /**
+     * How a gateway is reached.
+     *
+     * @param token the one that it made or was given at the start, if any
+     * @param managementToken the one that it made, if it made one
+     */
+    public record Running(
+            String baseUrl, String managementUrl, Optional<TenantToken> token, Optional<Secret> managementToken) {}
 
     public Gateway(Settings settings) {
         this.settings = settings;
+        this.inbox = new Inbox(settings.provisioningLog().queue(), InstantSource.system());
+        this.observer = new Observers(List.of(metrics, new EventLog(), this::noteIgnored));
         this.opened = new ClosingStack(settings.shutdown().timeout());
     }
 
@@ -98,24 +115,86 @@ public final class Gateway {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(eventLoops()).setPreferNativeTransport(true));
         opened.addFuture(vertx::close);
-        String management = administer(vertx);
+        Optional<Secret> made = settings.management().token() == null
+                ? folder.map(ours -> new Secret(ours.secrets().of("management-token")))
+                : Optional.empty();
+        AdminApi api = new AdminApi(
+                made.or(() -> Optional.ofNullable(settings.management().token()))
+                        .map(Secret::value)
+                        .orElse(null),
+                observer);
+        String management = administer(vertx, api);
         DatabaseAccess access = folder.map(this::embedded).orElseGet(() -> DatabaseAccess.external(settings));
         PgDatabase database =
                 access.open(vertx, settings.database(), settings.database().migrate(), schemas, observer);
         opened.addFuture(database::close);
         Optional<TenantToken> token = TenantToken.first(settings.bootstrap(), folder.map(DataFolder::secrets));
         token.ifPresent(first -> first.admit(database.registry()));
-        int port = serve(vertx, schemas, database, access);
+        Admission admission = admit(vertx, database);
+        Journal journal = keepJournal(database);
+        int port = serve(vertx, schemas, database, access, admission, journal);
         String baseUrl = url(settings.http().host(), port) + "/scim/v2";
-        transfers.open(database.registry(), Operator.transfers(vertx, database, schemas, settings, baseUrl));
-        trusts.open(
+        api.open(new AdminServices(
                 database.registry(),
-                new TrustAdministration(database.trusts(), settings.oauth().privateAddresses()));
+                database.administration(),
+                database.stores(),
+                schemas.resourceType("User").orElseThrow(),
+                new TrustAdministration(database.trusts(), settings.oauth().privateAddresses()),
+                Operator.transfers(vertx, database, schemas, settings, baseUrl)));
+        journalRoutes.open(new JournalServices(
+                database.registry(),
+                database.administration().credentials(),
+                database.provisioningLog(),
+                database.stores(),
+                schemas,
+                settings.http().publicUrl() == null ? baseUrl : settings.http().publicUrl() + "/scim/v2"));
         health.serving(() -> database.check(settings.management().readyDeadline()));
-        return new Running(baseUrl, management, token);
+        return new Running(baseUrl, management, token, made);
     }
 
-    private int serve(Vertx vertx, Schemas schemas, PgDatabase database, DatabaseAccess access) {
+    private Admission admit(Vertx vertx, PgDatabase database) {
+        Settings.Limits limits = settings.limits();
+        Settings.Overload overload = settings.overload();
+        Admission admission = new Admission(
+                new Limits(
+                        limits.readsPerSecond(),
+                        limits.writesPerSecond(),
+                        limits.bulkOperationsPerSecond(),
+                        limits.burstSeconds(),
+                        limits.requestsInFlight()),
+                new Overload(overload.leastAtWork(), overload.mostAtWork(), overload.longestWait()),
+                observer);
+        String id = vertx.deployVerticle(new Exchange(admission, database.replicas()))
+                .await();
+        opened.addFuture(() -> vertx.undeploy(id));
+        return admission;
+    }
+
+    /** Ends after the public port, so that the last requests get in. */
+    private Journal keepJournal(PgDatabase database) {
+        Duration retention = settings.provisioningLog().retention();
+        if (retention.isZero()) {
+            return Journal.NONE;
+        }
+        LogWriter writer = database.journal(inbox, retention).await();
+        opened.addFuture(writer::close);
+        return inbox;
+    }
+
+    private void noteIgnored(Event event) {
+        if (event instanceof Event.AttributesIgnored(var tenant, var names)
+                && !settings.provisioningLog().retention().isZero()) {
+            inbox.ignored(tenant, names);
+        }
+    }
+
+    private int serve(
+            Vertx vertx,
+            Schemas schemas,
+            PgDatabase database,
+            DatabaseAccess access,
+            Admission admission,
+            Journal journal) {
         Settings.Http http = settings.http();
         Settings.Bulk bulk = settings.bulk();
         HttpSettings settings = new HttpSettings(
@@ -138,7 +217,15 @@ public final class Gateway {
         List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
         Supplier<Deployable> another = () -> {
             HttpVerticle verticle = new HttpVerticle(
-                    settings, schemas, callers, believing.accessTokens(), provisioning, bulkMemory, observer);
+                    settings,
+                    schemas,
+                    callers,
+                    believing.accessTokens(),
+                    admission,
+                    provisioning,
+                    bulkMemory,
+                    observer,
+                    journal);
             verticles.add(verticle);
             return verticle;
         };
@@ -157,10 +244,10 @@ public final class Gateway {
         return DatabaseAccess.embedded(postgres.url(), folder.secrets(), settings);
     }
 
-    private String administer(Vertx vertx) {
+    private String administer(Vertx vertx, AdminApi api) {
         Settings.Management management = settings.management();
         AdminVerticle admin =
-                new AdminVerticle(management.host(), management.port(), health, metrics::text, transfers, trusts);
+                new AdminVerticle(management.host(), management.port(), health, metrics::text, api, journalRoutes);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
         return url(management.host(), admin.port());
     }

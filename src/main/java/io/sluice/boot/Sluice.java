@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
             TrustCommands.class,
             ConfigCommands.class,
             ImportCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            LogCommands.class
         })
 public final class Sluice implements Callable<Integer> {
     @Option(names = "--under-maven", description = "Maven started this: end when it does.", hidden = true)

@@ -2,6 +2,7 @@ package io.sluice.boot;
 
 import io.sluice.oauth.TrustAdministration;
 import io.sluice.oauth.TrustForm;
+import io.sluice.tenant.Actor;
 import io.sluice.tenant.Scope;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TrustedBy;
@@ -72,12 +73,12 @@ final class TrustCommands {
                 subject,
                 Objects.requireNonNullElse(claims, Map.of()),
                 keys,
-                Objects.requireNonNullElse(scopes, List.of()),
+                scopes,
                 label);
         print(with(
                 tenant,
                 (administration, found) -> administration
-                        .add(found, form)
+                        .add(found, form, Actor.CLI)
                         .recover(failure -> Future.failedFuture(
                                 failure instanceof IllegalArgumentException
                                         ? new StartFailure(String.valueOf(failure.getMessage()))
@@ -99,7 +100,7 @@ final class TrustCommands {
     int remove(
             @Parameters(paramLabel = "<tenant>", description = TENANT) String tenant,
             @Parameters(paramLabel = "<id>", description = "its id, as listed") UUID id) {
-        if (!with(tenant, (administration, found) -> administration.remove(found, id))) {
+        if (!with(tenant, (administration, found) -> administration.remove(found, id, Actor.CLI))) {
             throw new StartFailure(
                     "The tenant " + tenant + " trusts nothing by the id " + id + "; see: sluice trust list " + tenant);
         }

@@ -3,8 +3,8 @@ package io.sluice.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.oauth.TokenRequest.Proof;
-import io.sluice.tenant.Refusal;
-import io.sluice.tenant.Refusal.Reason;
+import io.sluice.tenant.TokenRefused;
+import io.sluice.tenant.TokenRefused.Reason;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class ClientProof {
         }
         if (header == null) {
             if (client == null || secret == null) {
-                throw new Refusal(
+                throw new TokenRefused(
                         Reason.MISSING,
                         "The client does not say who it is; send client_id and client_secret, in the body or by HTTP"
                                 + " Basic, or a client_assertion.");
@@ -61,7 +61,7 @@ final class ClientProof {
                 : "";
         int colon = decoded.indexOf(':');
         if (colon <= 0) {
-            throw new Refusal(
+            throw new TokenRefused(
                     Reason.MALFORMED,
                     "The Authorization header is not 'Basic' and base64 of the client's id, a colon and its secret.");
         }

@@ -11,9 +11,11 @@ import io.vertx.ext.web.handler.HttpException;
 /** Answers whatever went wrong. It knows four cases: our error, Vert.x's, a status alone, and a bug. */
 final class FailureHandler implements Handler<RoutingContext> {
     private final Observer observer;
+    private final long largestBody;
 
-    FailureHandler(Observer observer) {
+    FailureHandler(Observer observer, long largestBody) {
         this.observer = observer;
+        this.largestBody = largestBody;
     }
 
     @Override
@@ -27,9 +29,7 @@ final class FailureHandler implements Handler<RoutingContext> {
             response.reset(); // half an answer must not look like a whole one
             return;
         }
-        if (!context.request().isEnded()) {
-            context.request().resume(); // a body that nobody wanted would block the connection
-        }
+        UnreadBody.letGo(context.request(), largestBody); // one that nobody wanted would block the connection
         reply.send(context.request());
     }
 

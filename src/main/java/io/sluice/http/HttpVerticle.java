@@ -1,5 +1,7 @@
 package io.sluice.http;
 
+import io.sluice.admission.Admission;
+import io.sluice.journal.Journal;
 import io.sluice.oauth.AccessTokens;
 import io.sluice.observe.Observer;
 import io.sluice.provision.Provisioning;
@@ -29,13 +31,22 @@ public final class HttpVerticle extends VerticleBase {
             Schemas schemas,
             Tenants tenants,
             AccessTokens accessTokens,
+            Admission admission,
             Provisioning provisioning,
             BulkMemory bulkMemory,
-            Observer observer) {
+            Observer observer,
+            Journal journal) {
         this.settings = settings;
         this.oauth = new OAuthEndpoint(accessTokens, observer);
         this.routes = new ScimRoutes(
-                settings, schemas, new BearerAuth(tenants, observer), provisioning, bulkMemory, observer);
+                settings,
+                schemas,
+                new BearerAuth(tenants, observer),
+                admission,
+                provisioning,
+                bulkMemory,
+                observer,
+                journal);
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.sluice.observe.Event;
 import io.sluice.observe.Observer;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
-import io.sluice.tenant.Refusal;
+import io.sluice.tenant.TokenRefused;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -27,6 +27,8 @@ final class OAuthEndpoint {
     private final AccessTokens tokens;
     private final Observer observer;
 
+    private final Guesses guesses = new Guesses(System::nanoTime);
+
     OAuthEndpoint(AccessTokens tokens, Observer observer) {
         this.tokens = tokens;
         this.observer = observer;
@@ -38,8 +40,19 @@ final class OAuthEndpoint {
                         context,
                         RequestBody.whole(context.request().pause(), LARGEST)
                                 .map(body -> request(context.request(), body))
-                                .compose(tokens::issue)));
+                                .compose(request -> issue(request, Guesses.address(context.request())))));
         router.route(PATH).handler(context -> answer(context, Future.failedFuture(TokenProblem.method())));
+    }
+
+    private Future<AccessToken> issue(TokenRequest request, String address) {
+        if (guesses.tooMany(address) && !tokens.recognises(request)) {
+            return Future.failedFuture(Guesses.refusal());
+        }
+        return tokens.issue(request).onFailure(failure -> {
+            if (failure instanceof TokenRefused refused && refused.reason().strange()) {
+                guesses.add(address);
+            }
+        });
     }
 
     private static TokenRequest request(HttpServerRequest request, Buffer body) {
@@ -66,11 +79,11 @@ final class OAuthEndpoint {
 
     private void refuse(RoutingContext context, Throwable failure, long start) {
         switch (failure) {
-            case Refusal refusal ->
+            case TokenRefused refusal ->
                 observer.on(new Event.AuthenticationFailed(refusal.reason().label()));
             case ScimException ours
             when ours.error() instanceof ScimError.TooManyRequests ->
-                observer.on(new Event.AuthenticationFailed("limited"));
+                observer.on(new Event.AuthenticationFailed("guessing"));
             default -> {}
         }
         TokenProblem.of(failure)

@@ -2,7 +2,7 @@ package io.sluice.http;
 
 import io.sluice.oauth.UngrantedScope;
 import io.sluice.scim.error.ScimException;
-import io.sluice.tenant.Refusal;
+import io.sluice.tenant.TokenRefused;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,7 @@ final class TokenProblem extends RuntimeException {
     static Optional<TokenProblem> of(Throwable failure) {
         return switch (failure) {
             case TokenProblem problem -> Optional.of(problem);
-            case Refusal refusal -> Optional.of(client(refusal.sentence()));
+            case TokenRefused refusal -> Optional.of(client(refusal.sentence()));
             case UngrantedScope scope ->
                 Optional.of(new TokenProblem(400, "invalid_scope", scope.sentence(), Map.of()));
             case ScimException ours -> Optional.of(of(ErrorReply.of(ours.error())));

@@ -63,8 +63,9 @@ final class KeyFetch {
 
     private InetAddress allowed(KeyAddress address) throws IOException {
         return address.allowed(InetAddress.getAllByName(address.uri().getHost()), privateAllowed)
-                .orElseThrow(() -> new IOException("the host has no address that may be asked; for one in your own network"
-                        + " set oauth.privateAddresses (SLUICE_OAUTH_PRIVATE_ADDRESSES)"));
+                .orElseThrow(
+                        () -> new IOException("the host has no address that may be asked; for one in your own network"
+                                + " set oauth.privateAddresses (SLUICE_OAUTH_PRIVATE_ADDRESSES)"));
     }
 
     private Future<Buffer> ask(KeyAddress address, InetAddress server) {

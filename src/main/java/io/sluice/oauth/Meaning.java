@@ -3,8 +3,8 @@ package io.sluice.oauth;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.sluice.oauth.TrustedTokens.Proven;
 import io.sluice.tenant.Client;
-import io.sluice.tenant.Refusal;
-import io.sluice.tenant.Refusal.Reason;
+import io.sluice.tenant.TokenRefused;
+import io.sluice.tenant.TokenRefused.Reason;
 import io.sluice.tenant.Trust;
 import io.sluice.tenant.Trust.Use;
 import io.sluice.tenant.TrustedBy;
@@ -40,7 +40,7 @@ record Meaning(List<TrustedBy> all, Use use, @Nullable String client) {
         List<String> audience = claims.getAudience();
         left = left(
                 left,
-                trust -> audience != null,
+                trust -> !Collections.disjoint(trust.audiences(), audience),
                 Reason.WRONG_AUDIENCE,
                 "The token is meant for somebody else (aud: " + String.join(", ", audience) + ").");
         left = left(
@@ -50,7 +50,7 @@ record Meaning(List<TrustedBy> all, Use use, @Nullable String client) {
                 "The token is about somebody else (sub: " + claims.getSubject() + ").");
         left = left(left, trust -> says(claims, trust.claims()), Reason.WRONG_CLAIM, different(claims, left));
         if (left.size() > 1) {
-            throw new Refusal(
+            throw new TokenRefused(
                     Reason.AMBIGUOUS,
                     "The token could be meant for more than one tenant; the gateway's operator must tell them apart by"
                             + " audience, subject or another claim.");
@@ -68,7 +68,7 @@ record Meaning(List<TrustedBy> all, Use use, @Nullable String client) {
         List<TrustedBy> left =
                 before.stream().filter(each -> fits.test(each.trust())).toList();
         if (left.isEmpty()) {
-            throw new Refusal(reason, otherwise);
+            throw new TokenRefused(reason, otherwise);
         }
         return left;
     }
@@ -76,7 +76,7 @@ record Meaning(List<TrustedBy> all, Use use, @Nullable String client) {
     private static void checkTimes(JWTClaimsSet claims, Instant now) {
         Date expires = claims.getExpirationTime();
         if (expires == null || !now.isBefore(expires.toInstant().plus(SKEW))) {
-            throw new Refusal(
+            throw new TokenRefused(
                     Reason.EXPIRED,
                     expires == null
                             ? "The token does not say when it expires (exp)."
@@ -88,7 +88,7 @@ record Meaning(List<TrustedBy> all, Use use, @Nullable String client) {
 
     private static void checkBegun(String claim, @Nullable Date begin, Instant now) {
         if (begin != null && now.isBefore(begin.toInstant().minus(SKEW))) {
-            throw new Refusal(
+            throw new TokenRefused(
                     Reason.NOT_YET_VALID,
                     "The token is not valid before " + begin.toInstant() + " (" + claim + "); here it is " + now + ".");
         }

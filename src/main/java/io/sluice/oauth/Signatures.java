@@ -5,8 +5,8 @@ import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jwt.SignedJWT;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
-import io.sluice.tenant.Refusal;
-import io.sluice.tenant.Refusal.Reason;
+import io.sluice.tenant.TokenRefused;
+import io.sluice.tenant.TokenRefused.Reason;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class Signatures {
     Future<Void> check(SignedToken token, String address) {
         return keys.keys(address, token.jwt().getHeader()).compose(fitting -> {
             if (fitting.isEmpty()) {
-                return Future.failedFuture(new Refusal(
+                return Future.failedFuture(new TokenRefused(
                         Reason.UNKNOWN_KEY,
                         "The token's issuer publishes no key '"
                                 + token.jwt().getHeader().getKeyID() + "' for its algorithm."));
@@ -53,7 +53,7 @@ final class Signatures {
                 .onComplete(checked -> waiting.decrementAndGet())
                 .compose(signed -> signed
                         ? Future.succeededFuture()
-                        : Future.failedFuture(new Refusal(
+                        : Future.failedFuture(new TokenRefused(
                                 Reason.BAD_SIGNATURE,
                                 "The token's signature is wrong: it was changed on its way, cut off, or signed by"
                                         + " somebody else than its issuer.")));

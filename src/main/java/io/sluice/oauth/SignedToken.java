@@ -7,8 +7,8 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.sluice.tenant.Refusal;
-import io.sluice.tenant.Refusal.Reason;
+import io.sluice.tenant.TokenRefused;
+import io.sluice.tenant.TokenRefused.Reason;
 import java.text.ParseException;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +44,7 @@ record SignedToken(SignedJWT jwt, JWTClaimsSet claims) {
         return token.startsWith("eyJ") && token.indexOf('.') > 0;
     }
 
-    /** @throws Refusal if it is no such token */
+    /** @throws TokenRefused if it is no such token */
     static SignedToken read(String token) {
         if (token.length() > LONGEST || !COMPACT.matcher(token).matches()) {
             throw malformed("it is not three parts of base64url with dots between, or too long");
@@ -66,14 +66,14 @@ record SignedToken(SignedJWT jwt, JWTClaimsSet claims) {
     private static void checkHeader(Map<String, Object> header) throws ParseException {
         String algorithm = Header.parseAlgorithm(header).getName();
         if (BELIEVED.stream().noneMatch(believed -> believed.getName().equals(algorithm))) {
-            throw new Refusal(
+            throw new TokenRefused(
                     Reason.BAD_ALGORITHM,
                     "The token's algorithm '" + algorithm
                             + "' is not believed; it must be signed with RS256, PS256, ES256"
                             + " or their longer kin.");
         }
         if (header.get("typ") instanceof String type && !TYPES.contains(plain(type))) {
-            throw new Refusal(
+            throw new TokenRefused(
                     Reason.WRONG_TYPE, "The token is of the type '" + type + "', which does not say who somebody is.");
         }
     }
@@ -83,7 +83,7 @@ record SignedToken(SignedJWT jwt, JWTClaimsSet claims) {
         return new JOSEObjectType(type).getType().toLowerCase(Locale.ROOT).replaceFirst("^application/", "");
     }
 
-    private static Refusal malformed(String why) {
-        return new Refusal(Reason.MALFORMED, "The token looks like a JWT but cannot be read: " + why + ".");
+    private static TokenRefused malformed(String why) {
+        return new TokenRefused(Reason.MALFORMED, "The token looks like a JWT but cannot be read: " + why + ".");
     }
 }

@@ -1,27 +1,31 @@
 package io.sluice.oauth;
 
+import io.sluice.tenant.Actor;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.Trust;
 import io.sluice.tenant.Trust.Use;
+import io.sluice.tenant.TrustRegistry;
 import io.sluice.tenant.TrustedBy;
-import io.sluice.tenant.Trusts;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
 
 /** Whom tenants trust, as operators enter, see and end it. */
 public final class TrustAdministration {
-    private final Trusts trusts;
+    private final TrustRegistry trusts;
     private final boolean privateAddresses;
 
     /** {@code privateAddresses}: whether keys may be there. */
-    public TrustAdministration(Trusts trusts, boolean privateAddresses) {
+    public TrustAdministration(TrustRegistry trusts, boolean privateAddresses) {
         this.trusts = trusts;
         this.privateAddresses = privateAddresses;
     }
 
-    /** Fails with an IllegalArgumentException that lists every mistake, or says with what it would be confused. */
-    public Future<List<TrustedBy>> add(Tenant tenant, TrustForm form) {
+    /**
+     * Fails with an IllegalArgumentException that lists every mistake, or says with what it would be confused; empty if the
+     * tenant is being deleted.
+     */
+    public Future<List<TrustedBy>> add(Tenant tenant, TrustForm form, Actor actor) {
         List<Trust> wanted;
         try {
             wanted = TrustReader.read(form, privateAddresses);
@@ -31,7 +35,7 @@ public final class TrustAdministration {
         return Future.all(wanted.stream()
                         .map(trust -> unlikeOthers(tenant, trust))
                         .toList())
-                .compose(clear -> trusts.add(tenant, wanted));
+                .compose(clear -> trusts.add(tenant, wanted, actor));
     }
 
     public Future<List<TrustedBy>> of(Tenant tenant) {
@@ -39,8 +43,8 @@ public final class TrustAdministration {
     }
 
     /** False if the tenant trusts nothing under this id. */
-    public Future<Boolean> remove(Tenant tenant, UUID id) {
-        return trusts.remove(tenant.id(), id);
+    public Future<Boolean> remove(Tenant tenant, UUID id, Actor actor) {
+        return trusts.remove(tenant, id, actor);
     }
 
     /** An assertion comes with the client's name, so tenants may trust the same; any other token must tell by itself. */
@@ -52,9 +56,9 @@ public final class TrustAdministration {
                     .filter(other -> trust.overlaps(other.trust()))
                     .findFirst()
                     .ifPresent(other -> {
-                        throw new IllegalArgumentException("The same token could be meant by what the tenant "
+                        throw new IllegalArgumentException("issuer: the same token could be meant by what the tenant "
                                 + other.tenant().name() + " trusts already (" + other.id()
-                                + "); tell them apart by audience, subject or another claim, or remove that first.");
+                                + "); tell them apart by audience, subject or another claim, or remove that first");
                     });
             return null;
         });

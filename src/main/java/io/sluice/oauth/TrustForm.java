@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param entra the id of a directory of Microsoft Entra ID, from which issuer and keys follow
  * @param application the id of an application of that directory, from which the audiences follow
  * @param issuer as {@link Trust#issuer}, if it is not that directory
- * @param scopes {@link Scope}s; none: all
+ * @param scopes {@link Scope}s; null: all
  */
 public record TrustForm(
         String use,
@@ -24,11 +24,11 @@ public record TrustForm(
         @Nullable String subject,
         Map<String, String> claims,
         @Nullable String keys,
-        List<String> scopes,
+        @Nullable List<String> scopes,
         String label) {
     public TrustForm {
         audiences = List.copyOf(audiences);
         claims = Map.copyOf(claims);
-        scopes = List.copyOf(scopes);
+        scopes = scopes == null ? null : List.copyOf(scopes);
     }
 }

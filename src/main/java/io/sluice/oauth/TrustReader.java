@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -111,17 +110,19 @@ final class TrustReader {
     }
 
     private Set<Scope> scopes() {
+        if (form.scopes() == null) {
+            return Scope.ALL;
+        }
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
         for (String label : form.scopes()) {
             Scope.of(label)
                     .ifPresentOrElse(
-                            scopes::add,
-                            () -> mistakes.add("scopes: '" + label + "' is none of "
-                                    + Stream.of(Scope.values())
-                                            .map(Scope::label)
-                                            .collect(Collectors.joining(", "))));
+                            scopes::add, () -> mistakes.add("scopes: '" + label + "' is none of " + Scope.labels()));
         }
-        return form.scopes().isEmpty() ? Scope.ALL : scopes;
+        if (form.scopes().isEmpty()) {
+            mistakes.add("scopes: are none; there are " + Scope.labels());
+        }
+        return scopes;
     }
 
     private void checkAudiences(Set<String> audiences, String remedy) {

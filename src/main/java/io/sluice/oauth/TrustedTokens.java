@@ -1,10 +1,12 @@
 package io.sluice.oauth;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.sluice.scim.error.ScimException;
 import io.sluice.tenant.Client;
-import io.sluice.tenant.Refusal;
-import io.sluice.tenant.Refusal.Reason;
+import io.sluice.tenant.TokenRefused;
+import io.sluice.tenant.TokenRefused.Reason;
 import io.sluice.tenant.Trust.Use;
 import io.sluice.tenant.TrustedBy;
 import io.sluice.tenant.Trusts;
@@ -13,7 +15,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,67 +25,79 @@ import org.jspecify.annotations.Nullable;
 final class TrustedTokens {
     private static final Duration SIGNED = Duration.ofMinutes(1);
     private static final Duration TRUSTED = Duration.ofSeconds(5);
+    private static final Duration RECOGNISED = Duration.ofDays(1);
     private static final int LONGEST_ISSUER = 1000;
+    private static final int MOST = 10_000;
 
     private final Trusts trusts;
     private final Signatures signatures;
     private final InstantSource clock;
-    private final Memory<Digest, Proven> proven;
+    private final Cache<Digest, Proven> proven =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(SIGNED).build();
     private final Underway<Digest, Proven> proving;
-    private final Memory<String, List<TrustedBy>> trusted;
+    private final Cache<String, Known> trusted = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterAccess(RECOGNISED)
+            .build();
     private final Underway<String, List<TrustedBy>> asking;
 
     /** What a token says that was signed with a key from that address. */
     record Proven(JWTClaimsSet claims, String issuer, String keys) {}
 
+    /** Who trusted an issuer when that was looked at, and until when it is believed. */
+    private record Known(List<TrustedBy> all, Instant until) {}
+
     TrustedTokens(Vertx vertx, Trusts trusts, Signatures signatures, InstantSource clock) {
         this.trusts = trusts;
         this.signatures = signatures;
         this.clock = clock;
-        this.proven = new Memory<>(clock);
         this.proving = new Underway<>(vertx);
-        this.trusted = new Memory<>(clock);
         this.asking = new Underway<>(vertx);
     }
 
-    /** Fails with a {@link Refusal} if it is nobody's; {@code name}: whose it is said to be. */
+    /** Fails with a {@link TokenRefused} if it is nobody's; {@code name}: whose it is said to be. */
     Future<Client> client(String text, Use use, @Nullable String name) {
         Digest digest = Digest.of(text);
-        return proven.get(digest)
-                .map(Future::succeededFuture)
-                .orElseGet(() -> proving.join(digest, () -> prove(digest, text)))
+        Proven known = proven.getIfPresent(digest);
+        return (known == null ? proving.join(digest, () -> prove(digest, text)) : Future.succeededFuture(known))
                 .compose(token ->
                         trusted(token.issuer()).map(all -> new Meaning(all, use, name).of(token, clock.instant())));
     }
 
+    /** Whether it names an issuer that somebody trusts, as far as that is known without a look. */
+    boolean recognises(String text) {
+        try {
+            String issuer = SignedToken.read(text).issuer();
+            Known known = issuer == null ? null : trusted.getIfPresent(issuer);
+            return known != null && !known.all().isEmpty();
+        } catch (TokenRefused unreadable) {
+            return false;
+        }
+    }
+
     private Future<Proven> prove(Digest digest, String text) {
-        SignedToken token = SignedToken.read(text);
-        String issuer = token.issuer();
-        if (issuer == null
-                || issuer.length() > LONGEST_ISSUER
-                || issuer.chars().anyMatch(Character::isISOControl)) {
-            throw new Refusal(Reason.WRONG_ISSUER, "The token does not say who issued it (iss).");
+        SignedToken read = SignedToken.read(text);
+        String issuer = read.issuer();
+        if (issuer == null || issuer.length() > LONGEST_ISSUER || issuer.chars().anyMatch(Character::isISOControl)) {
+            throw new TokenRefused(Reason.WRONG_ISSUER, "The token does not say who issued it (iss).");
         }
         return trusted(issuer)
                 .compose(all -> {
                     if (all.isEmpty()) {
-                        throw new Refusal(Reason.WRONG_ISSUER, Meaning.nobodyTrusts(issuer));
+                        throw new TokenRefused(Reason.WRONG_ISSUER, Meaning.nobodyTrusts(issuer));
                     }
                     return signedFrom(
-                            token,
+                            read,
                             all.stream()
                                     .map(each -> each.trust().keys())
                                     .distinct()
                                     .toList());
                 })
-                .map(keys -> remember(digest, new Proven(token.claims(), issuer, keys)));
-    }
-
-    private Proven remember(Digest digest, Proven token) {
-        Instant end = clock.instant().plus(SIGNED);
-        Date expires = token.claims().getExpirationTime();
-        proven.put(digest, token, expires == null || expires.toInstant().isAfter(end) ? end : expires.toInstant());
-        return token;
+                .map(keys -> {
+                    Proven token = new Proven(read.claims(), issuer, keys);
+                    proven.put(digest, token);
+                    return token;
+                });
     }
 
     /** The first of the addresses with whose keys it is signed. One that is away may be the right one: then nobody knows. */
@@ -98,13 +111,14 @@ final class TrustedTokens {
     }
 
     private Future<List<TrustedBy>> trusted(String issuer) {
-        return trusted.get(issuer)
-                .map(Future::succeededFuture)
-                .orElseGet(() -> asking.join(
+        Known known = trusted.getIfPresent(issuer);
+        return known != null && clock.instant().isBefore(known.until())
+                ? Future.succeededFuture(known.all())
+                : asking.join(
                         issuer,
                         () -> trusts.byIssuer(issuer).map(found -> {
-                            trusted.put(issuer, found, clock.instant().plus(TRUSTED));
+                            trusted.put(issuer, new Known(found, clock.instant().plus(TRUSTED)));
                             return found;
-                        })));
+                        }));
     }
 }

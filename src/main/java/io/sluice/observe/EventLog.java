@@ -39,6 +39,17 @@ public final class EventLog implements Observer {
                         .log("batch failed");
             case Event.LaneFull(int lane) ->
                 LOG.atDebug().addKeyValue("lane", lane).log("lane full");
+            case Event.NotAdmitted(var reason, String tenant) ->
+                LOG.atDebug()
+                        .addKeyValue("reason", reason.label())
+                        .addKeyValue("tenant", tenant)
+                        .log("not admitted");
+            case Event.Load load ->
+                LOG.atTrace()
+                        .addKeyValue("limit", load.limit())
+                        .addKeyValue("atWork", load.atWork())
+                        .addKeyValue("waiting", load.waiting())
+                        .log("load");
             case Event.AuthenticationFailed(String reason) ->
                 LOG.atDebug().addKeyValue("reason", reason).log("authentication failed");
             case Event.KeysFetched(String host, String failure) ->
@@ -46,7 +57,22 @@ public final class EventLog implements Observer {
                         .addKeyValue("host", host)
                         .addKeyValue("failure", failure)
                         .log(failure.isEmpty() ? "issuer's keys fetched" : "issuer's keys cannot be fetched");
+            case Event.Administered(String actor, String action, String tenant) ->
+                LOG.atInfo()
+                        .addKeyValue("actor", actor)
+                        .addKeyValue("action", action)
+                        .addKeyValue("tenant", tenant)
+                        .log("administered");
             case Event.AttributesIgnored(String tenant, Set<String> names) -> ignored(tenant, names);
+            case Event.LogWritten(int rows, var elapsed) ->
+                LOG.atTrace()
+                        .addKeyValue("rows", rows)
+                        .addKeyValue("elapsed", elapsed)
+                        .log("provisioning log written");
+            case Event.LogDropped(long rows) ->
+                LOG.atWarn().addKeyValue("rows", rows).log("rows of the provisioning log lost");
+            case Event.LogFailed(String sqlState) ->
+                LOG.atWarn().addKeyValue("sqlState", sqlState).log("provisioning log not written");
             case Event.UnexpectedFailure(String id, Throwable failure) ->
                 LOG.atError().addKeyValue("id", id).setCause(failure).log("unexpected failure");
             case Event.Started started ->

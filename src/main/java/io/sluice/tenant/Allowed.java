@@ -54,4 +54,22 @@ public sealed interface Allowed {
             return "is not a whole number from " + from + " to " + to;
         }
     }
+
+    /** A whole number, or what the gateway's own settings say. */
+    record Limit(long from, long to) implements Allowed {
+        @Override
+        public String usual() {
+            return "default";
+        }
+
+        @Override
+        public boolean admits(String value) {
+            return value.equals(usual()) || new WholeNumber(to, from, to).admits(value);
+        }
+
+        @Override
+        public String otherwise() {
+            return "is neither a whole number from " + from + " to " + to + " nor default";
+        }
+    }
 }

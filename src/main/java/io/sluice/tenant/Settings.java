@@ -51,6 +51,15 @@ public record Settings(Profile profile, Map<Setting, String> own) {
         return new Assignments(assignments).to(this);
     }
 
+    /**
+     * These, changed to these values by key; an empty one means as in the profile.
+     *
+     * @throws IllegalArgumentException whose message lists every mistake in them, each in a line
+     */
+    public Settings with(Map<String, String> values) {
+        return new Assignments(values).to(this);
+    }
+
     /** What is to be kept: by key, all that differs from {@link #DEFAULT}. */
     public Map<String, String> kept() {
         Map<String, String> kept = new LinkedHashMap<>();
@@ -68,6 +77,13 @@ public record Settings(Profile profile, Map<Setting, String> own) {
             all.put(setting.key(), value(setting));
         }
         return all;
+    }
+
+    /** What is in force here and otherwise there, by key. */
+    public Map<String, String> unlike(Settings others) {
+        Map<String, String> unlike = inForce();
+        unlike.entrySet().removeAll(others.inForce().entrySet());
+        return unlike;
     }
 
     public boolean showsPatchedUsers() {
@@ -108,6 +124,20 @@ public record Settings(Profile profile, Map<Setting, String> own) {
 
     public Duration accessTokenLife() {
         return Duration.ofMinutes(number(Setting.ACCESS_TOKEN_MINUTES));
+    }
+
+    /** What the tenant has of its own, or {@code usual}, which the gateway has. */
+    public long limit(Setting setting, long usual) {
+        return setting.allowed().usual().equals(value(setting)) ? usual : number(setting);
+    }
+
+    /** Whether the provisioning log keeps a request that failed, or one that did not. */
+    public boolean logs(boolean failed) {
+        return is(Setting.PROVISIONING_LOG, "all") || (failed && is(Setting.PROVISIONING_LOG, "failures"));
+    }
+
+    public boolean logsValues() {
+        return is(Setting.LOG_VALUES, "true");
     }
 
     private long number(Setting setting) {

@@ -20,7 +20,12 @@ class AdminVerticleTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Health health = new Health();
     private final AdminVerticle admin = new AdminVerticle(
-            "127.0.0.1", 0, health, () -> "scim_changes_total 1\n", new TransferRoutes(), new TrustRoutes());
+            "127.0.0.1",
+            0,
+            health,
+            () -> "scim_changes_total 1\n",
+            new AdminApi(null, event -> {}),
+            new JournalRoutes());
 
     @BeforeEach
     void deploy() {
@@ -78,6 +83,28 @@ class AdminVerticleTest {
         assertEquals(
                 "text/plain; version=0.0.4; charset=utf-8",
                 metrics.headers().firstValue("Content-Type").orElse(""));
+    }
+
+    @Test
+    void withoutAManagementTokenTheAdminApiIsClosedAndSaysWhatOpensIt() throws Exception {
+        HttpResponse<String> closed = get("/admin/v1/tenants");
+
+        assertEquals(403, closed.statusCode());
+        assertTrue(closed.body().contains("SLUICE_MANAGEMENT_TOKEN_FILE"), closed.body());
+    }
+
+    @Test
+    void whileStartingTheAdminApiSaysSo() throws Exception {
+        AdminVerticle open = new AdminVerticle(
+                "127.0.0.1", 0, health, () -> "", new AdminApi("secret", event -> {}), new JournalRoutes());
+        vertx.deployVerticle(open).await();
+        try (AdminClient client = new AdminClient("http://127.0.0.1:" + open.port(), "secret")) {
+
+            AdminClient.Answer answer = client.get("/tenants");
+
+            assertEquals(503, answer.status());
+            assertTrue(answer.detail().contains("starting"), answer::toString);
+        }
     }
 
     @Test

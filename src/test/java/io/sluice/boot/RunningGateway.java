@@ -1,15 +1,18 @@
 package io.sluice.boot;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.oauth.TrustAdministration;
 import io.sluice.oauth.TrustForm;
 import io.sluice.store.pg.PgDatabase;
+import io.sluice.tenant.Actor;
+import io.sluice.tenant.Credential;
+import io.sluice.tenant.CredentialAdministration;
 import io.sluice.tenant.NewCredential;
 import io.sluice.tenant.NewCredential.Kind;
 import io.sluice.tenant.Scope;
 import io.sluice.tenant.Tenant;
-import io.sluice.tenant.TenantId;
 import io.sluice.tenant.TenantRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,62 +45,103 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
     public static RunningGateway freshTenant() {
         RunningGateway shared = shared();
         TenantToken fresh = new TenantToken("tenant-" + TENANTS.incrementAndGet(), Secrets.random(), true);
-        fresh.admit(Shared.REGISTRY);
+        fresh.admit(Shared.DATABASE.registry());
         return new RunningGateway(shared.baseUrl, shared.managementUrl, fresh.tenant(), fresh.token());
+    }
+
+    /** What opens its admin API. */
+    public String managementToken() {
+        return Shared.MANAGEMENT_TOKEN;
     }
 
     /** Changes settings of the tenant, as {@code tenant set} does: noticed within seconds. */
     public void set(String... assignments) {
-        Tenant found = Shared.REGISTRY.find(tenant).await().orElseThrow();
-        assertTrue(Shared.REGISTRY
-                .change(found, found.settings().with(List.of(assignments)))
+        Tenant found = Shared.DATABASE.registry().find(tenant).await().orElseThrow();
+        assertTrue(Shared.DATABASE
+                .administration()
+                .tenants()
+                .change(found, found.settings().with(List.of(assignments)), Actor.CLI)
                 .await());
     }
 
     /** The tenant, called with a token that stands for this user. */
     public RunningGateway as(UUID user) {
+        return with(NewCredential.token("").standingFor(user));
+    }
+
+    /** The tenant, called with a token that has these scopes. */
+    public RunningGateway with(Set<Scope> scopes) {
+        return with(new NewCredential(NewCredential.Kind.TOKEN, "", scopes, null, null, null));
+    }
+
+    private RunningGateway with(NewCredential credential) {
         String other = Secrets.random();
-        Shared.REGISTRY
-                .find(tenant)
-                .compose(found -> Shared.REGISTRY.addCredential(
-                        found.orElseThrow().id(), other, NewCredential.token("").standingFor(user)))
+        TenantRegistry registry = Shared.DATABASE.registry();
+        registry.find(tenant)
+                .compose(found -> registry.addCredential(found.orElseThrow().id(), other, credential))
                 .await();
         return new RunningGateway(baseUrl, managementUrl, tenant, other);
     }
 
-    /** Lets the tenant's client have this secret too. */
+    /** Makes another secret for the tenant's client. */
     public String secret(Set<Scope> scopes, @Nullable Instant expires) {
-        String secret = Secrets.random();
-        NewCredential credential = new NewCredential(Kind.SECRET, "", scopes, expires, null, null);
-        Shared.REGISTRY.addCredential(found().id(), secret, credential).await();
-        return secret;
+        NewCredential wanted = new NewCredential(Kind.SECRET, "", scopes, expires, null, null);
+        return credentials()
+                .issue(found(), wanted, Actor.CLI)
+                .await()
+                .orElseThrow()
+                .text();
     }
 
     /** Ends all secrets of the tenant's client, as {@code token revoke} does. */
     public void revokeSecrets() {
-        TenantId id = found().id();
-        Shared.REGISTRY.credentials(id).await().stream()
-                .filter(credential -> credential.kind() == Kind.SECRET)
-                .forEach(secret ->
-                        assertTrue(Shared.REGISTRY.revoke(id, secret.id()).await()));
+        revoke(credential -> credential.kind() == Kind.SECRET);
     }
 
     /** Makes the tenant trust an issuer, as {@code trust add} does. */
     public void trust(TrustForm form) {
-        new TrustAdministration(Shared.DATABASE.trusts(), true).add(found(), form).await();
+        trusts().add(found(), form, Actor.CLI).await();
     }
 
     /** Ends all of the tenant's trust, as {@code trust remove} does. */
     public void trustNobody() {
-        TrustAdministration administration = new TrustAdministration(Shared.DATABASE.trusts(), true);
-        administration
-                .of(found())
+        trusts().of(found())
                 .await()
-                .forEach(each -> assertTrue(administration.remove(found(), each.id()).await()));
+                .forEach(each -> assertTrue(
+                        trusts().remove(found(), each.id(), Actor.CLI).await()));
+    }
+
+    /** The tenant, called with a token that has expired. */
+    public RunningGateway withExpiredToken() {
+        return with(NewCredential.token("expired").until(Instant.now().minusSeconds(60)));
+    }
+
+    /** The tenant, called with a token that was revoked before anybody used it. */
+    public RunningGateway withRevokedToken() {
+        RunningGateway with = with(NewCredential.token("revoked"));
+        revoke(credential -> credential.label().equals("revoked"));
+        return with;
+    }
+
+    private void revoke(Predicate<Credential> which) {
+        List<Credential> revoked = credentials().page(found(), null, 100).await().stream()
+                .filter(which)
+                .toList();
+        assertFalse(revoked.isEmpty());
+        revoked.forEach(credential -> assertTrue(
+                credentials().revoke(found(), credential.id(), Actor.CLI).await()));
     }
 
     private Tenant found() {
-        return Shared.REGISTRY.find(tenant).await().orElseThrow();
+        return Shared.DATABASE.registry().find(tenant).await().orElseThrow();
+    }
+
+    private static CredentialAdministration credentials() {
+        return Shared.DATABASE.administration().credentials();
+    }
+
+    private static TrustAdministration trusts() {
+        return new TrustAdministration(Shared.DATABASE.trusts(), true);
     }
 
     /** Another gateway beside it, on the same database: what a load balancer would send a client to as well. */
@@ -116,20 +161,31 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
 
     private static final class Shared {
         private static final String TOKEN = Secrets.random();
+        private static final String MANAGEMENT_TOKEN = Secrets.random();
         private static final Map<String, String> ENVIRONMENT = Map.of(
-                "SLUICE_HTTP_HOST", "127.0.0.1",
-                "SLUICE_HTTP_PORT", "0",
-                "SLUICE_MANAGEMENT_PORT", "0",
-                "SLUICE_DATABASE_URL", TestPostgres.shared().freshUrl(),
-                "SLUICE_SECURITY_TOKEN_KEY", Secrets.random(),
-                "SLUICE_OAUTH_PRIVATE_ADDRESSES", "true",
-                "SLUICE_OAUTH_KEY_INTERVAL", "1ms",
-                "SLUICE_BOOTSTRAP_TENANT", "demo",
-                "SLUICE_BOOTSTRAP_TOKEN", TOKEN);
+                "SLUICE_HTTP_HOST",
+                "127.0.0.1",
+                "SLUICE_HTTP_PORT",
+                "0",
+                "SLUICE_MANAGEMENT_PORT",
+                "0",
+                "SLUICE_MANAGEMENT_TOKEN",
+                MANAGEMENT_TOKEN,
+                "SLUICE_DATABASE_URL",
+                TestPostgres.shared().freshUrl(),
+                "SLUICE_SECURITY_TOKEN_KEY",
+                Secrets.random(),
+                "SLUICE_OAUTH_PRIVATE_ADDRESSES",
+                "true",
+                "SLUICE_OAUTH_KEY_INTERVAL",
+                "1ms",
+                "SLUICE_BOOTSTRAP_TENANT",
+                "demo",
+                "SLUICE_BOOTSTRAP_TOKEN",
+                TOKEN);
         static final Settings SETTINGS = settings(Map.of());
         static final RunningGateway GATEWAY = start(SETTINGS);
         static final PgDatabase DATABASE = database();
-        static final TenantRegistry REGISTRY = DATABASE.registry();
 
         static Settings settings(Map<String, String> more) {
             Map<String, String> environment = new HashMap<>(ENVIRONMENT);

@@ -66,7 +66,8 @@ class TrustCommandsIT {
         sluice("tenant", "create", "acme").exitCode();
 
         String mistakes = said(1, "trust", "add", "acme", "--issuer", "https://id", "--keys", "http://id/keys");
-        for (String mistake : List.of("subject: is missing", "audiences: is missing", "keys: 'http://id/keys' does not")) {
+        for (String mistake :
+                List.of("subject: is missing", "audiences: is missing", "keys: 'http://id/keys' does not")) {
             assertTrue(mistakes.contains(mistake), mistakes);
         }
         assertFalse(mistakes.contains("\tat "), mistakes);

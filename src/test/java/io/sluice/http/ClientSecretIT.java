@@ -4,6 +4,7 @@ import static io.sluice.http.Tokens.accessToken;
 import static io.sluice.http.Tokens.basic;
 import static io.sluice.http.Tokens.connectionTest;
 import static io.sluice.http.Tokens.form;
+import static io.sluice.http.Tokens.refusedAtLast;
 import static io.sluice.http.Tokens.secret;
 import static io.sluice.http.Wire.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,8 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Entra ID's method "OAuth 2.0 client credentials", over HTTP, on a real PostgreSQL. */
 class ClientSecretIT {
-    /** So many fail in any two minutes before the next is stopped. */
-    private static final int FAILURES = 20;
+    private static final int ENOUGH = 10_000;
 
     private final RunningGateway gateway = RunningGateway.freshTenant();
     private final Wire wire = Wire.to(gateway);
@@ -105,7 +105,8 @@ class ClientSecretIT {
     void anAccessTokenEndsWithItsSecretAtTheLatest() {
         String ending = gateway.secret(Scope.ALL, Instant.now().plusSeconds(600));
 
-        int seconds = wire.sendAsIs(secret(client, ending)).json().path("expires_in").intValue();
+        int seconds =
+                wire.sendAsIs(secret(client, ending)).json().path("expires_in").intValue();
 
         assertTrue(seconds > 500 && seconds <= 600, "expires in " + seconds);
     }
@@ -113,21 +114,22 @@ class ClientSecretIT {
     @Test
     void aRevokedSecretTakesItsAccessTokensWithIt() {
         String token = accessToken(wire.sendAsIs(request));
-        assertEquals(200, connectionTest(wire, token).status());
+        Wire replica = Wire.to(gateway.replica());
+        assertEquals(200, connectionTest(replica, token).status());
 
         gateway.revokeSecrets();
 
         refused(401, "invalid_client", request);
-        assertEquals(401, connectionTest(Wire.to(gateway.replica()), token).status());
-        assertEquals(200, wire.send(call("GET", "/scim/v2/Users")).status(), "the tenant's own token is another matter");
+        refusedAtLast(() -> connectionTest(replica, token));
+        assertEquals(
+                200, wire.send(call("GET", "/scim/v2/Users")).status(), "the tenant's own token is another matter");
     }
 
     @Test
     void theTenantSaysHowLongItsTokensLive() {
         gateway.set("accessTokenMinutes=360");
 
-        assertEquals(
-                6 * 3600, wire.sendAsIs(request).json().path("expires_in").intValue());
+        assertEquals(6 * 3600, wire.sendAsIs(request).json().path("expires_in").intValue());
     }
 
     @Test
@@ -152,8 +154,10 @@ class ClientSecretIT {
         refused(400, "invalid_request", request.with("Content-Type", "application/json"));
         refused(400, "invalid_request", request.with("Content-Type", null));
         refused(400, "invalid_request", form("grant_type", "client_credentials", "grant_type", "client_credentials"));
-        refused(400, "invalid_request", call("POST", Tokens.PATH, "grant_type=%zz")
-                .with("Content-Type", "application/x-www-form-urlencoded"));
+        refused(
+                400,
+                "invalid_request",
+                call("POST", Tokens.PATH, "grant_type=%zz").with("Content-Type", "application/x-www-form-urlencoded"));
         refused(400, "invalid_request", secret("\u0000", secret));
         refused(413, "invalid_request", form("grant_type", "x".repeat(70_000)));
         Answer get = refused(405, "invalid_request", call("GET", Tokens.PATH));
@@ -162,25 +166,17 @@ class ClientSecretIT {
 
     @Test
     void whoeverTriesSecretsOutIsStoppedAndWhoHasARightOneIsNot() {
-        // Given
-        assertEquals(200, wire.sendAsIs(request).status());
-
         // When
         Answer last = wire.sendAsIs(secret(client, "guess 0"));
-        for (int i = 1; i <= FAILURES && last.status() == 401; i++) {
-            last = wire.sendAsIs(secret(client, "guess " + i));
+        for (int number = 1; number < ENOUGH && last.status() == 401; number++) {
+            last = wire.sendAsIs(secret(client, "guess " + number));
         }
 
         // Then
         assertEquals(429, last.status(), last.body());
-        assertTrue(Integer.parseInt(last.header("retry-after")) <= 60, last.header("retry-after"));
+        assertEquals("1", last.header("retry-after"));
         assertEquals("temporarily_unavailable", last.json().path("error").textValue());
         assertEquals(200, wire.sendAsIs(request).status());
-        RunningGateway other = RunningGateway.freshTenant();
-        assertEquals(
-                200,
-                wire.sendAsIs(secret(other.tenant(), other.secret(Scope.ALL, null)))
-                        .status());
     }
 
     private String scope(String of, String wanted) {
@@ -190,12 +186,11 @@ class ClientSecretIT {
     }
 
     private Call scoped(String of, String wanted) {
-        return form(
-                "grant_type", "client_credentials", "client_id", client, "client_secret", of, "scope", wanted);
+        return form("grant_type", "client_credentials", "client_id", client, "client_secret", of, "scope", wanted);
     }
 
     private Answer refused(int status, String error, Call call) {
-        Answer answer = wire.sendAsIs(call);
+        Answer answer = Tokens.patiently(() -> wire.sendAsIs(call));
         assertEquals(status, answer.status(), answer.body());
         assertEquals(error, answer.json().path("error").textValue());
         assertFalse(answer.json().path("error_description").textValue().isBlank());

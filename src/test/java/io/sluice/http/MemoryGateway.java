@@ -2,6 +2,9 @@ package io.sluice.http;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.sluice.admission.Admission;
+import io.sluice.admission.Limits;
+import io.sluice.admission.Overload;
 import io.sluice.observe.Event;
 import io.sluice.observe.Observer;
 import io.sluice.provision.Cursors;
@@ -10,11 +13,12 @@ import io.sluice.scim.schema.StandardSchemas;
 import io.sluice.store.MemoryStores;
 import io.sluice.store.Stores;
 import io.sluice.tenant.Caller;
-import io.sluice.tenant.Refusal;
 import io.sluice.tenant.Scope;
 import io.sluice.tenant.Settings;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
+import io.sluice.tenant.Tenants;
+import io.sluice.tenant.TokenRefused;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -22,7 +26,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +44,8 @@ final class MemoryGateway implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    private final BlockingQueue<Event> arriving = new LinkedBlockingQueue<>();
+    private final RecordingJournal journal = new RecordingJournal();
     private final Wire wire;
 
     MemoryGateway(@Nullable String publicUrl) throws TimeoutException {
@@ -50,21 +58,54 @@ final class MemoryGateway implements AutoCloseable {
 
     MemoryGateway(@Nullable String publicUrl, Stores stores, Settings settings) throws TimeoutException {
         Caller demo = new Caller(new Tenant(new TenantId(UUID.randomUUID()), "demo", settings), Scope.ALL, null, null);
-        Observer observer = events::add;
+        Observer observer = event -> {
+            events.add(event);
+            arriving.add(event);
+        };
+        Admission admission =
+                new Admission(new Limits(0, 0, 0, 1, 0), new Overload(16, 512, Duration.ofSeconds(2)), observer);
         HttpVerticle verticle = new HttpVerticle(
                 new HttpSettings("127.0.0.1", 0, publicUrl, MAX_BODY, new BulkLimits(MAX_OPERATIONS, MAX_BULK)),
                 StandardSchemas.ALL,
-                token -> Future.succeededFuture(TOKEN.equals(token) ? Optional.of(demo) : Optional.empty()),
-                request -> Future.failedFuture(new Refusal(Refusal.Reason.UNKNOWN, "There are no clients.")),
+                new Tenants() {
+                    @Override
+                    public Future<Optional<Caller>> byToken(String token) {
+                        return Future.succeededFuture(recognises(token) ? Optional.of(demo) : Optional.empty());
+                    }
+
+                    @Override
+                    public boolean recognises(String token) {
+                        return TOKEN.equals(token);
+                    }
+                },
+                request -> Future.failedFuture(new TokenRefused(TokenRefused.Reason.UNKNOWN, "There are no clients.")),
+                admission,
                 new Provisioning(stores, () -> now.get(), new Cursors(new byte[32])),
                 new BulkMemory(BULK_MEMORY),
-                observer);
+                observer,
+                journal);
         vertx.deployVerticle(verticle).await(20, SECONDS);
         wire = new Wire("127.0.0.1", verticle.port(), TOKEN);
     }
 
     Wire wire() {
         return wire;
+    }
+
+    /** Returns when something of that kind has happened since the last call. */
+    void await(Class<? extends Event> kind) throws InterruptedException {
+        Event next = arriving.poll(20, SECONDS);
+        while (!kind.isInstance(next)) {
+            if (next == null) {
+                throw new AssertionError("no " + kind);
+            }
+            next = arriving.poll(20, SECONDS);
+        }
+    }
+
+    /** What was told to the provisioning log. */
+    RecordingJournal journal() {
+        return journal;
     }
 
     /** Its clock stands still otherwise. */

@@ -1,6 +1,7 @@
 package io.sluice.http;
 
 import static io.sluice.http.Tokens.connectionTest;
+import static io.sluice.http.Tokens.patiently;
 import static io.sluice.http.Wire.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,15 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.boot.RunningGateway;
 import io.sluice.http.Wire.Answer;
+import io.sluice.oauth.TestIssuer;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Entra ID's method without a secret token, and any other issuer's: signed tokens with each request. */
 class SignedBearerIT extends SignedTokenContract {
+    private static final int ENOUGH = 10_000;
+
     @Override
     Answer show(RunningGateway to, String token) {
-        return connectionTest(Wire.to(to), token);
+        return patiently(() -> connectionTest(Wire.to(to), token));
     }
 
     @Override
@@ -30,8 +34,8 @@ class SignedBearerIT extends SignedTokenContract {
         Wire wire = Wire.to(RunningGateway.freshTenant());
         wire.send(call("POST", "/scim/v2/Users", "{\"userName\":\"theirs\"}"));
 
-        Answer made = wire.sendAsIs(call("POST", "/scim/v2/Users", "{\"userName\":\"ours\"}")
-                .with("Authorization", "Bearer " + good()));
+        Answer made = wire.sendAsIs(
+                call("POST", "/scim/v2/Users", "{\"userName\":\"ours\"}").with("Authorization", "Bearer " + good()));
 
         assertEquals(201, made.status(), made.body());
         Answer all = Wire.to(gateway).send(call("GET", "/scim/v2/Users"));
@@ -49,7 +53,11 @@ class SignedBearerIT extends SignedTokenContract {
 
         Wire.to(other)
                 .sendAsIs(call("POST", "/scim/v2/Users", "{\"userName\":\"kim\"}")
-                        .with("Authorization", "Bearer " + issuer.sign(claims().claim("tid", theirs).build())));
+                        .with(
+                                "Authorization",
+                                "Bearer "
+                                        + issuer.sign(
+                                                claims().claim("tid", theirs).build())));
 
         assertEquals(1, users(other));
         assertEquals(0, users(gateway));
@@ -81,6 +89,27 @@ class SignedBearerIT extends SignedTokenContract {
         }
 
         assertEquals(before, issuer.fetches());
+    }
+
+    @Test
+    void aFloodOfForgedTokensKeepsNobodyOutWhoHasATrueOneAndComesFromTheSamePlace() {
+        // Given
+        trusted();
+        Wire wire = Wire.to(gateway);
+        String strange =
+                issuer.sign(claims().issuer("https://nobody.example.org").build());
+
+        // When
+        Answer last = connectionTest(wire, strange);
+        for (int number = 1; number < ENOUGH && last.status() == 401; number++) {
+            last = connectionTest(wire, strange);
+        }
+
+        // Then
+        assertEquals(429, last.status(), last.body());
+        assertEquals(200, connectionTest(wire, good()).status());
+        String forged = TestIssuer.signed(issuer.header().build(), claims().build(), TestIssuer.signer(OTHER_KEY));
+        assertEquals(401, connectionTest(wire, forged).status());
     }
 
     @Test

@@ -2,11 +2,16 @@ package io.sluice.http;
 
 import static io.sluice.http.Wire.call;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.sluice.http.Wire.Answer;
 import io.sluice.http.Wire.Call;
 import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** Requests to the token endpoint, and with what it gives. */
 final class Tokens {
@@ -52,6 +57,28 @@ final class Tokens {
 
     static String accessToken(Answer answer) {
         return answer.json().path("access_token").asText();
+    }
+
+    /** As a client that waits when it is told to. */
+    static Answer patiently(Supplier<Answer> request) {
+        return repeated(request, 429, Duration.ofSeconds(1));
+    }
+
+    /** The refusal of what other replicas need not know of yet. */
+    static Answer refusedAtLast(Supplier<Answer> request) {
+        Answer answer = repeated(request, 200, Duration.ofMillis(100));
+        assertEquals(401, answer.status(), answer.body());
+        return answer;
+    }
+
+    private static Answer repeated(Supplier<Answer> request, int status, Duration pause) {
+        Instant end = Instant.now().plusSeconds(60);
+        Answer answer = request.get();
+        while (answer.status() == status && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(pause.toNanos());
+            answer = request.get();
+        }
+        return answer;
     }
 
     /** Entra ID's connection test with that token. */

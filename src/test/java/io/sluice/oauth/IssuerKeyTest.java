@@ -23,9 +23,12 @@ class IssuerKeyTest {
 
     @Test
     void whatSignaturesCannotBeCheckedWithIsPassedOver() throws Exception {
-        OctetSequenceKey shared = new OctetSequenceKeyGenerator(256).keyID("shared").generate();
-        RSAKey encrypting =
-                new RSAKey.Builder(GOOD).keyID("encrypting").keyUse(KeyUse.ENCRYPTION).build();
+        OctetSequenceKey shared =
+                new OctetSequenceKeyGenerator(256).keyID("shared").generate();
+        RSAKey encrypting = new RSAKey.Builder(GOOD)
+                .keyID("encrypting")
+                .keyUse(KeyUse.ENCRYPTION)
+                .build();
 
         List<IssuerKey> keys = IssuerKey.read(set(
                 shared.toString(),
@@ -39,7 +42,9 @@ class IssuerKeyTest {
                 GOOD.toString(),
                 TestIssuer.ec("elliptic").toPublicJWK().toString()));
 
-        assertEquals(List.of("good", "elliptic"), keys.stream().map(IssuerKey::jwk).map(JWK::getKeyID).toList());
+        assertEquals(
+                List.of("good", "elliptic"),
+                keys.stream().map(IssuerKey::jwk).map(JWK::getKeyID).toList());
     }
 
     @Test
@@ -63,6 +68,8 @@ class IssuerKeyTest {
     private static RSAKey weak() throws GeneralSecurityException, JOSEException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(1024);
-        return new RSAKey.Builder((RSAPublicKey) generator.generateKeyPair().getPublic()).keyID("weak").build();
+        return new RSAKey.Builder((RSAPublicKey) generator.generateKeyPair().getPublic())
+                .keyID("weak")
+                .build();
     }
 }

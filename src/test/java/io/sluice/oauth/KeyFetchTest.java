@@ -122,7 +122,11 @@ class KeyFetchTest {
         HttpClientOptions trusting = KeyFetch.options().setTrustOptions(certificate);
         KeyFetch knowing = new KeyFetch(vertx, trusting, true, events::add);
 
-        assertEquals(1, knowing.keys("https://localhost:" + port + "/keys").await(20, SECONDS).size());
+        assertEquals(
+                1,
+                knowing.keys("https://localhost:" + port + "/keys")
+                        .await(20, SECONDS)
+                        .size());
         assertThrows(
                 IOException.class,
                 () -> knowing.keys("https://127.0.0.1:" + port + "/keys").await(20, SECONDS));
@@ -132,7 +136,8 @@ class KeyFetchTest {
     /** For localhost, and no address. */
     private static PfxOptions certificate(Path file) throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",
@@ -171,10 +176,12 @@ class KeyFetchTest {
     }
 
     private void assertFails(String reason, String address) {
-        Exception failure = assertThrows(Exception.class, () -> fetch.keys(address).await(20, SECONDS));
+        Exception failure =
+                assertThrows(Exception.class, () -> fetch.keys(address).await(20, SECONDS));
         assertTrue(String.valueOf(failure.getMessage()).contains(reason), failure.toString());
-        assertTrue(events.stream().anyMatch(event -> event instanceof Event.KeysFetched(String host, String why)
-                && !why.isEmpty()
-                && !host.isEmpty()));
+        assertTrue(events.stream()
+                .anyMatch(event -> event instanceof Event.KeysFetched(String host, String why)
+                        && !why.isEmpty()
+                        && !host.isEmpty()));
     }
 }

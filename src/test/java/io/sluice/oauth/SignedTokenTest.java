@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
-import io.sluice.tenant.Refusal;
+import io.sluice.tenant.TokenRefused;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,8 +47,8 @@ class SignedTokenTest {
                 "{\"alg\":\"RS256\",\"jwk\":{\"kty\":\"oct\",\"k\":\"AA\"}}|malformed"
             })
     void headersThatCannotBeBelievedAreRefused(String header, String reason) {
-        Refusal refusal =
-                assertThrows(Refusal.class, () -> SignedToken.read(TestIssuer.raw(header, CLAIMS, "AA")));
+        TokenRefused refusal =
+                assertThrows(TokenRefused.class, () -> SignedToken.read(TestIssuer.raw(header, CLAIMS, "AA")));
 
         assertEquals(reason, refusal.reason().label());
     }
@@ -66,12 +66,15 @@ class SignedTokenTest {
     void whateverIsSentIsReadOrRefused() {
         Random random = new Random(SEED);
         for (int i = 0; i < 20_000; i++) {
-            String header = changed(random, "{\"alg\":\"RS256\",\"kid\":\"1\",\"typ\":\"JWT\",\"x5c\":[\"AA\"],\"crit\":[]}");
+            String header =
+                    changed(random, "{\"alg\":\"RS256\",\"kid\":\"1\",\"typ\":\"JWT\",\"x5c\":[\"AA\"],\"crit\":[]}");
             String claims = changed(random, "{\"iss\":\"a\",\"aud\":[\"b\"],\"exp\":1,\"nbf\":2.5,\"sub\":null}");
-            String token = changed(random, TestIssuer.raw(header, claims, Base64URL.encode("sign").toString()));
+            String token = changed(
+                    random,
+                    TestIssuer.raw(header, claims, Base64URL.encode("sign").toString()));
             try {
                 SignedToken.read(token);
-            } catch (Refusal refusal) {
+            } catch (TokenRefused refusal) {
                 assertFalse(refusal.sentence().isEmpty());
             } catch (RuntimeException bug) {
                 throw new AssertionError("seed " + SEED + ": " + header + claims, bug);

@@ -62,7 +62,10 @@ public final class TestIssuer implements AutoCloseable {
 
     public static RSAKey rsa(String name) {
         try {
-            return new RSAKeyGenerator(2048).keyID(name).keyUse(KeyUse.SIGNATURE).generate();
+            return new RSAKeyGenerator(2048)
+                    .keyID(name)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -82,10 +82,12 @@ class TrustReaderTest {
 
     @Test
     void aDirectoryIsNamedByItsIdAndNothingBeside() {
-        mistake("entra: 'example.org'", new TrustForm(
-                "bearer", "example.org", null, null, List.of(), null, Map.of(), null, List.of(), ""));
-        mistake("issuer, keys: follow from entra", new TrustForm(
-                "bearer", DIRECTORY, null, null, List.of(), null, Map.of(), KEYS, List.of(), ""));
+        mistake(
+                "entra: 'example.org'",
+                new TrustForm("bearer", "example.org", null, null, List.of(), null, Map.of(), null, null, ""));
+        mistake(
+                "issuer, keys: follow from entra",
+                new TrustForm("bearer", DIRECTORY, null, null, List.of(), null, Map.of(), KEYS, null, ""));
         mistake("application: 'x'", entra("assertion", "x", "subject"));
         mistake("application, or audiences: is missing", entra("assertion", null, "subject"));
     }
@@ -93,25 +95,25 @@ class TrustReaderTest {
     @Test
     void whatOneTokenCouldMeanOverlaps() {
         Trust any = read(other("bearer", "https://id.example.org", Map.of())).getFirst();
-        Trust role = read(other("bearer", "https://id.example.org", Map.of("role", "a"))).getFirst();
-        Trust otherRole = read(other("bearer", "https://id.example.org", Map.of("role", "b"))).getFirst();
-        Trust assertion = new Trust(
-                Use.ASSERTION, any.issuer(), any.audiences(), null, Map.of(), any.keys(), any.scopes(), "");
-        Trust kim = new Trust(
-                Use.BEARER, any.issuer(), any.audiences(), "kim", Map.of(), any.keys(), any.scopes(), "");
-        Trust lee = new Trust(
-                Use.BEARER, any.issuer(), any.audiences(), "lee", Map.of(), any.keys(), any.scopes(), "");
+        Trust role = read(other("bearer", "https://id.example.org", Map.of("role", "a")))
+                .getFirst();
+        Trust otherRole = read(other("bearer", "https://id.example.org", Map.of("role", "b")))
+                .getFirst();
+        Trust assertion =
+                new Trust(Use.ASSERTION, any.issuer(), any.audiences(), null, Map.of(), any.keys(), any.scopes(), "");
+        Trust kim = new Trust(Use.BEARER, any.issuer(), any.audiences(), "kim", Map.of(), any.keys(), any.scopes(), "");
+        Trust lee = new Trust(Use.BEARER, any.issuer(), any.audiences(), "lee", Map.of(), any.keys(), any.scopes(), "");
 
         assertTrue(any.overlaps(role) && role.overlaps(any) && any.overlaps(any) && kim.overlaps(role));
         assertTrue(!role.overlaps(otherRole) && !any.overlaps(assertion) && !kim.overlaps(lee));
     }
 
     private static TrustForm entra(String use, @Nullable String application, @Nullable String subject) {
-        return new TrustForm(use, DIRECTORY, application, null, List.of(), subject, Map.of(), null, List.of(), "");
+        return new TrustForm(use, DIRECTORY, application, null, List.of(), subject, Map.of(), null, null, "");
     }
 
     private static TrustForm other(String use, String issuer, Map<String, String> claims) {
-        return new TrustForm(use, null, null, issuer, List.of("scim"), null, claims, KEYS, List.of(), "");
+        return new TrustForm(use, null, null, issuer, List.of("scim"), null, claims, KEYS, null, "");
     }
 
     private static List<Trust> read(TrustForm form) {

@@ -70,6 +70,7 @@ class MetricsTest {
                         new Event.KeysFetched("id.example.org", ""),
                         new Event.KeysFetched("id.example.org", "the answer is 500, not 200"),
                         new Event.AttributesIgnored("demo", Set.of("nickname", "shoe")),
+                        new Event.Administered("cli", "tenant.suspend", "demo"),
                         new Event.UnexpectedFailure("1", new IllegalStateException()))
                 .forEach(metrics::on);
 
@@ -80,6 +81,7 @@ class MetricsTest {
         assertHas("scim_issuer_key_fetches_total{outcome=\"success\"} 1");
         assertHas("scim_issuer_key_fetches_total{outcome=\"failure\"} 1");
         assertHas("scim_ignored_attributes_total 2");
+        assertHas("scim_admin_actions_total{action=\"tenant.suspend\"} 1");
         assertHas("scim_unexpected_failures_total 1");
     }
 

@@ -64,6 +64,7 @@ class SettingsTest {
             case Allowed.Choice(var values) -> values;
             case Allowed.WholeNumber(long number, long from, long to) ->
                 List.of(Long.toString(number), Long.toString(from), Long.toString(to));
+            case Allowed.Limit(long from, long to) -> List.of("default", Long.toString(from), Long.toString(to));
         };
     }
 
@@ -76,6 +77,20 @@ class SettingsTest {
             assertFalse(number.admits(wrong), wrong);
         }
         assertEquals("is not a whole number from 1 to 100", number.otherwise());
+    }
+
+    @Test
+    void aLimitIsTheGatewaysUnlessTheTenantHasItsOwn() {
+        Settings own = Settings.DEFAULT.with(List.of("readsPerSecond=200", "writesPerSecond=0"));
+
+        assertEquals(200, own.limit(Setting.READS_PER_SECOND, 7));
+        assertEquals(0, own.limit(Setting.WRITES_PER_SECOND, 7));
+        assertEquals(7, own.limit(Setting.BURST_SECONDS, 7));
+        assertEquals(7, own.with(List.of("readsPerSecond=default")).limit(Setting.READS_PER_SECOND, 7));
+        assertEquals(7, own.with(List.of("readsPerSecond=")).limit(Setting.READS_PER_SECOND, 7));
+        assertEquals(
+                "is neither a whole number from 1 to 600 nor default",
+                Setting.BURST_SECONDS.allowed().otherwise());
     }
 
     @ParameterizedTest

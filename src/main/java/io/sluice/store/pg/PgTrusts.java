@@ -1,12 +1,16 @@
 package io.sluice.store.pg;
 
+import static io.sluice.store.pg.TenantRows.TENANT_COLUMNS;
+
 import io.sluice.store.Uuid7;
+import io.sluice.store.pg.PgAdminLog.Act;
+import io.sluice.tenant.Actor;
+import io.sluice.tenant.AdminAction;
 import io.sluice.tenant.Tenant;
-import io.sluice.tenant.TenantId;
 import io.sluice.tenant.Trust;
 import io.sluice.tenant.Trust.Use;
+import io.sluice.tenant.TrustRegistry;
 import io.sluice.tenant.TrustedBy;
-import io.sluice.tenant.Trusts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,23 +21,26 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whom tenants trust, in the database. */
-final class PgTrusts implements Trusts {
-    private static final int TENANT_COLUMNS = 3;
-
+final class PgTrusts implements TrustRegistry {
     private final SqlClient client;
+    private final PgAdminLog log;
     private final InstantSource clock = InstantSource.system();
     private final Uuid7 ids = new Uuid7(clock);
 
-    PgTrusts(SqlClient client) {
+    PgTrusts(SqlClient client, PgAdminLog log) {
         this.client = client;
+        this.log = log;
     }
 
     @Override
@@ -48,21 +55,42 @@ final class PgTrusts implements Trusts {
     }
 
     @Override
-    public Future<List<TrustedBy>> add(Tenant tenant, List<Trust> wanted) {
+    public Future<List<TrustedBy>> add(Tenant tenant, List<Trust> wanted, Actor actor) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
         List<TrustedBy> added = wanted.stream()
                 .map(trust -> new TrustedBy(tenant, ids.next(), now, trust))
                 .toList();
         JsonArray rows = new JsonArray();
         added.forEach(each -> rows.add(json(each)));
-        return execute(OAuthStatements.ADD_TRUST, Tuple.of(tenant.id().value(), Columns.time(now), rows))
-                .map(added);
+        Act act = new Act(actor, AdminAction.TRUST, tenant.name(), details(added));
+        return log.change(
+                        OAuthStatements.ADD_TRUST, act, now, List.of(tenant.id().value(), rows))
+                .map(done -> done ? added : List.of());
+    }
+
+    /** One wish may come to several, of which only issuer and keys differ. */
+    private static Map<String, String> details(List<TrustedBy> added) {
+        Trust trust = added.getFirst().trust();
+        Map<String, String> details = new TreeMap<>(Map.of(
+                "trust", joined(added, each -> each.id().toString()),
+                "use", trust.use().label(),
+                "issuer", joined(added, each -> each.trust().issuer()),
+                "audiences", String.join(" ", new TreeSet<>(trust.audiences())),
+                "claims", new TreeMap<>(trust.claims()).toString(),
+                "scopes", String.join(" ", TenantRows.labels(trust.scopes())),
+                "label", trust.label()));
+        if (trust.subject() != null) {
+            details.put("subject", trust.subject());
+        }
+        return details;
+    }
+
+    private static String joined(List<TrustedBy> added, Function<TrustedBy, String> part) {
+        return added.stream().map(part).collect(Collectors.joining(" "));
     }
 
     private static JsonObject json(TrustedBy added) {
         Trust trust = added.trust();
-        JsonObject claims = new JsonObject();
-        trust.claims().forEach(claims::put);
         return new JsonObject()
                 .put("id", added.id().toString())
                 .put("use", trust.use().label())
@@ -71,16 +99,20 @@ final class PgTrusts implements Trusts {
                         "audiences",
                         new JsonArray(trust.audiences().stream().sorted().toList()))
                 .put("subject", trust.subject())
-                .put("claims", claims)
+                .put("claims", TenantRows.json(trust.claims()))
                 .put("keys", trust.keys())
-                .put("scopes", new JsonArray(List.of(PgTenants.labels(trust.scopes()))))
+                .put("scopes", new JsonArray(List.of(TenantRows.labels(trust.scopes()))))
                 .put("label", trust.label());
     }
 
     @Override
-    public Future<Boolean> remove(TenantId tenant, UUID id) {
-        return execute(OAuthStatements.REMOVE_TRUST, Tuple.of(tenant.value(), id, Columns.time(clock.instant())))
-                .map(rows -> rows.rowCount() == 1);
+    public Future<Boolean> remove(Tenant tenant, UUID id, Actor actor) {
+        Act act = new Act(actor, AdminAction.DISTRUST, tenant.name(), Map.of("trust", id.toString()));
+        return log.change(
+                OAuthStatements.REMOVE_TRUST,
+                act,
+                clock.instant(),
+                List.of(tenant.id().value(), id));
     }
 
     /** What only a newer Sluice knows is passed over: both run during an upgrade. */
@@ -93,19 +125,17 @@ final class PgTrusts implements Trusts {
 
     private static TrustedBy trusted(Row row, Use use) {
         int column = TENANT_COLUMNS;
-        Map<String, String> claims = new HashMap<>();
-        row.getJsonObject(column + 6).forEach(claim -> claims.put(claim.getKey(), String.valueOf(claim.getValue())));
         Trust trust = new Trust(
                 use,
                 row.getString(column + 3),
                 Set.copyOf(Stream.of(row.getArrayOfStrings(column + 4)).toList()),
                 row.getString(column + 5),
-                claims,
+                TenantRows.texts(row.getJsonObject(column + 6)),
                 row.getString(column + 7),
-                PgTenants.scopes(row, column + 8),
+                TenantRows.scopes(row, column + 8),
                 row.getString(column + 9));
         return new TrustedBy(
-                PgTenants.tenant(row),
+                TenantRows.tenant(row),
                 row.getUUID(column),
                 row.getOffsetDateTime(column + 1).toInstant(),
                 trust);

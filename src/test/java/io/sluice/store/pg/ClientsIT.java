@@ -2,8 +2,12 @@ package io.sluice.store.pg;
 
 import static io.sluice.store.pg.OpenDatabase.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.tenant.Actor;
+import io.sluice.tenant.Caller;
 import io.sluice.tenant.Client;
 import io.sluice.tenant.NewCredential;
 import io.sluice.tenant.NewCredential.Kind;
@@ -36,15 +40,18 @@ class ClientsIT {
         Tenant tenant = OPEN.tenant("secrets");
         Tenant other = OPEN.tenant("other secrets");
         Instant end = Instant.parse("2030-01-01T00:00:00Z");
-        secret(tenant, "a secret", Set.of(Scope.READ), end);
+        String secret = secret(tenant, Set.of(Scope.READ), end);
 
-        Client client = await(OPEN.database.clients().bySecret("secrets", "a secret")).orElseThrow();
+        Client client = client(tenant, secret);
 
         assertEquals(tenant, client.tenant());
         assertEquals(Set.of(Scope.READ), client.scopes());
         assertEquals(end, client.expires());
-        assertTrue(await(OPEN.database.clients().bySecret(other.name(), "a secret")).isEmpty());
-        assertTrue(await(OPEN.database.clients().bySecret("secrets", "another")).isEmpty());
+        assertTrue(await(OPEN.database.clients().bySecret(other.name(), secret)).isEmpty());
+        assertTrue(
+                await(OPEN.database.clients().bySecret("secrets", secret + "x")).isEmpty());
+        assertTrue(OPEN.database.clients().recognises(secret));
+        assertFalse(OPEN.database.clients().recognises(secret.replaceFirst(".$", "~")));
     }
 
     @Test
@@ -52,7 +59,8 @@ class ClientsIT {
         // Given
         Tenant tenant = OPEN.tenant("busy");
         Tenant other = OPEN.tenant("idle");
-        Client client = secret(tenant, "busy secret", Scope.ALL, null);
+        String secret = secret(tenant, Scope.ALL, null);
+        Client client = client(tenant, secret);
         OPEN.rows(
                 "INSERT INTO credential (hash, tenant_id, id, label, created, expires, kind, scopes)"
                         + " SELECT convert_to($1 || n, 'UTF8'), $2, gen_random_uuid(), '', now(), now() - interval '1 hour', 'access', '{}'"
@@ -63,25 +71,26 @@ class ClientsIT {
                 "INSERT INTO credential (hash, tenant_id, id, label, created, expires, kind, scopes)"
                         + " VALUES ('\\x00', $1, gen_random_uuid(), '', now(), now() - interval '1 hour', 'access', '{}')",
                 other.id().value());
+        String first = access(tenant, client.proof());
 
         // When
-        for (int i = 0; i < 20; i++) {
-            access(tenant, client.proof(), "busy token " + i);
+        for (int i = 1; i < 20; i++) {
+            access(tenant, client.proof());
         }
 
         // Then
         assertEquals(20, tokens(tenant));
         assertEquals(1, tokens(other), "another tenant's are its own business");
-        assertTrue(await(OPEN.database.tenants().byToken("busy token 0")).isPresent());
-        assertTrue(await(OPEN.database.clients().bySecret("busy", "busy secret")).isPresent());
+        assertTrue(await(OPEN.database.tenants().byToken(first)).isPresent());
+        assertTrue(await(OPEN.database.clients().bySecret("busy", secret)).isPresent());
     }
 
     @Test
     void theUseOfASecretIsNoted() {
         Tenant tenant = OPEN.tenant("used");
-        Client client = secret(tenant, "used secret", Scope.ALL, null);
+        Client client = client(tenant, secret(tenant, Scope.ALL, null));
 
-        access(tenant, client.proof(), "used token");
+        access(tenant, client.proof());
 
         assertEquals(
                 1,
@@ -93,30 +102,61 @@ class ClientsIT {
     }
 
     @Test
+    void anAccessTokenBearsOurMarkAndNobodyElsesName() {
+        Tenant tenant = OPEN.tenant("marked");
+        Client client = client(tenant, secret(tenant, Scope.ALL, null));
+
+        String token = access(tenant, client.proof());
+
+        assertTrue(OPEN.database.tenants().recognises(token));
+        Caller caller = await(OPEN.database.tenants().byToken(token)).orElseThrow();
+        assertEquals(tenant, caller.tenant());
+        assertTrue(await(OPEN.database.clients().bySecret(tenant.name(), token)).isEmpty());
+    }
+
+    @Test
+    void aTenantThatIsBeingDeletedGetsNoAccessTokensAndTrustsNobodyNew() {
+        Tenant tenant = OPEN.tenant("leaving");
+        Client client = client(tenant, secret(tenant, Scope.ALL, null));
+        OPEN.rows(
+                "UPDATE tenant SET deleting = now() WHERE id = $1", tenant.id().value());
+
+        access(tenant, client.proof());
+        List<TrustedBy> added =
+                await(OPEN.database.trusts().add(tenant, List.of(trust("https://issuer/4")), Actor.CLI));
+
+        assertEquals(0, tokens(tenant));
+        assertEquals(List.of(), added);
+        assertEquals(List.of(), await(OPEN.database.trusts().of(tenant)));
+    }
+
+    @Test
     void anAccessTokenThatIsIssuedWhileItsSecretIsRevokedLetsNobodyIn() {
         Tenant tenant = OPEN.tenant("race");
-        Client client = secret(tenant, "raced secret", Scope.ALL, null);
+        Client client = client(tenant, secret(tenant, Scope.ALL, null));
 
-        await(OPEN.database.registry().revoke(tenant.id(), client.proof()));
-        access(tenant, client.proof(), "token too late");
+        await(OPEN.database.administration().credentials().revoke(tenant, client.proof(), Actor.CLI));
+        String late = access(tenant, client.proof());
 
-        assertTrue(await(OPEN.database.tenants().byToken("token too late")).isEmpty());
+        assertTrue(await(OPEN.database.tenants().byToken(late)).isEmpty());
+        assertNull(await(OPEN.database.tenants().lapsed(late)).orElseThrow().expired(), "it counts as revoked");
     }
 
     @Test
     void anAccessTokenForAnAssertionLivesAsLongAsTheTrust() {
         Tenant tenant = OPEN.tenant("federated");
-        TrustedBy trusted = await(OPEN.database.trusts().add(tenant, List.of(trust("https://issuer/1"))))
+        TrustedBy trusted = await(OPEN.database.trusts().add(tenant, List.of(trust("https://issuer/1")), Actor.CLI))
                 .getFirst();
-        access(tenant, trusted.id(), "federated token");
-        assertTrue(await(OPEN.database.tenants().byToken("federated token")).isPresent());
+        String token = access(tenant, trusted.id());
+        assertTrue(await(OPEN.database.tenants().byToken(token)).isPresent());
 
-        assertTrue(await(OPEN.database.trusts().remove(tenant.id(), trusted.id())));
-        access(tenant, trusted.id(), "federated token too late");
+        assertTrue(await(OPEN.database.trusts().remove(tenant, trusted.id(), Actor.CLI)));
+        String late = access(tenant, trusted.id());
 
         try (OpenDatabase replica = OPEN.replica()) {
-            for (String token : List.of("federated token", "federated token too late")) {
-                assertTrue(await(replica.database.tenants().byToken(token)).isEmpty(), token);
+            for (String over : List.of(token, late)) {
+                assertTrue(await(replica.database.tenants().byToken(over)).isEmpty());
+                assertTrue(await(replica.database.tenants().lapsed(over)).isPresent());
             }
         }
     }
@@ -127,8 +167,8 @@ class ClientsIT {
         Tenant other = OPEN.tenant("trusting too");
         List<Trust> trusts = List.of(trust("https://issuer/2"), trust("https://issuer/3"));
 
-        List<TrustedBy> added = await(OPEN.database.trusts().add(tenant, trusts));
-        await(OPEN.database.trusts().add(other, List.of(trust("https://issuer/2"))));
+        List<TrustedBy> added = await(OPEN.database.trusts().add(tenant, trusts, Actor.CLI));
+        await(OPEN.database.trusts().add(other, List.of(trust("https://issuer/2")), Actor.CLI));
 
         assertEquals(trusts, added.stream().map(TrustedBy::trust).toList());
         assertEquals(
@@ -142,7 +182,7 @@ class ClientsIT {
                         .map(TrustedBy::tenant)
                         .toList()));
         assertTrue(await(OPEN.database.trusts().byIssuer("https://issuer/2/")).isEmpty());
-        assertTrue(!await(OPEN.database.trusts().remove(other.id(), added.getFirst().id())), "it is another's");
+        assertTrue(!await(OPEN.database.trusts().remove(other, added.getFirst().id(), Actor.CLI)), "it is another's");
     }
 
     private static Trust trust(String issuer) {
@@ -157,17 +197,21 @@ class ClientsIT {
                 "label");
     }
 
-    private static Client secret(Tenant tenant, String text, Set<Scope> scopes, @Nullable Instant end) {
-        await(OPEN.database
-                .registry()
-                .addCredential(tenant.id(), text, new NewCredential(Kind.SECRET, "", scopes, end, null, null)));
-        return await(OPEN.database.clients().bySecret(tenant.name(), text)).orElseThrow();
+    private static String secret(Tenant tenant, Set<Scope> scopes, @Nullable Instant end) {
+        NewCredential wanted = new NewCredential(Kind.SECRET, "", scopes, end, null, null);
+        return await(OPEN.database.administration().credentials().issue(tenant, wanted, Actor.CLI))
+                .orElseThrow()
+                .text();
     }
 
-    private void access(Tenant tenant, UUID proof, String text) {
+    private static Client client(Tenant tenant, String secret) {
+        return await(OPEN.database.clients().bySecret(tenant.name(), secret)).orElseThrow();
+    }
+
+    private String access(Tenant tenant, UUID proof) {
         NewCredential access =
                 new NewCredential(Kind.ACCESS, "access token", Scope.ALL, now.plusSeconds(3600), null, proof);
-        await(OPEN.database.clients().admit(tenant.id(), text, access));
+        return await(OPEN.database.clients().issue(tenant.id(), access));
     }
 
     private static int tokens(Tenant of) {

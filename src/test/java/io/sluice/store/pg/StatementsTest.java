@@ -21,11 +21,14 @@ class StatementsTest {
             "Statements.TOUCH_CREDENTIAL",
             "Statements.CREATE_TENANT",
             "Statements.FIND_TENANT",
-            "Statements.LIST_TENANTS",
+            "Statements.PAGE_TENANTS",
+            "Statements.SHOW_TENANT",
+            "Statements.OVERVIEW",
             "OAuthStatements.FIND_SECRET",
-            "OAuthStatements.FIND_TRUST");
+            "OAuthStatements.FIND_TRUST",
+            "OAuthStatements.TRUST");
     private static final Pattern TABLE = Pattern.compile(
-            "\\b(?:FROM|JOIN|INTO|UPDATE|USING)\\s+(resource|membership|change|foreign_id|tenant_clock|credential|trusted_issuer|tenant)\\b(?:\\s+([a-z])\\b)?");
+            "\\b(?:FROM|JOIN|INTO|UPDATE|USING)\\s+(resource|membership|change|foreign_id|tenant_clock|credential|trusted_issuer|provisioning_log|provisioning_minute|provisioning_ignored|tenant)\\b(?:\\s+([a-z])\\b)?");
 
     @Test
     void everyUseOfATenantsTableNamesTheTenant() throws IllegalAccessException {
@@ -76,7 +79,7 @@ class StatementsTest {
 
     private static Map<String, String> statements() throws IllegalAccessException {
         Map<String, String> statements = new TreeMap<>();
-        for (Class<?> holder : List.of(Statements.class, MemberSql.class, OAuthStatements.class)) {
+        for (Class<?> holder : List.of(Statements.class, MemberSql.class, LogStatements.class, OAuthStatements.class)) {
             for (Field field : holder.getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
                     field.setAccessible(true);
