@@ -45,7 +45,8 @@ class ArchitectureTest {
             Map.entry("admission", List.of("scim.error", "tenant", "observe")),
             Map.entry("journal", List.of("scim", "tenant")),
             Map.entry("store.pg", List.of("store", "journal", "scim", "tenant", "observe", "admission")),
-            Map.entry("provision", List.of("scim", "store", "tenant", "observe")),
+            Map.entry("brake", List.of("scim", "store", "tenant", "observe")),
+            Map.entry("provision", List.of("brake", "scim", "store", "tenant", "observe")),
             Map.entry("oauth", List.of("scim.error", "tenant", "observe")),
             Map.entry("http", List.of("admission", "provision", "journal", "oauth", "scim", "tenant", "observe")),
             Map.entry("outbox", List.of("store", "tenant", "observe")),
@@ -53,7 +54,16 @@ class ArchitectureTest {
             Map.entry("diagnosis", List.of("journal", "tenant")),
             Map.entry(
                     "admin",
-                    List.of("transfer", "journal", "diagnosis", "oauth", "scim", "store", "tenant", "observe")),
+                    List.of(
+                            "brake",
+                            "transfer",
+                            "journal",
+                            "diagnosis",
+                            "oauth",
+                            "scim",
+                            "store",
+                            "tenant",
+                            "observe")),
             Map.entry("observe", List.of("scim.error")));
 
     private static final ArchRule PURE = noClasses()

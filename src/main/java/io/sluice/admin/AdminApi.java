@@ -38,6 +38,7 @@ public final class AdminApi {
         new TenantRoutes(supplier).mount(routes);
         new CredentialRoutes(supplier).mount(routes);
         new TrustRoutes(supplier).mount(routes);
+        new BrakeRoutes(supplier).mount(routes);
         new TransferRoutes(supplier).mount(routes);
         new LogRoutes(supplier).mount(routes);
         new SettingRoutes().mount(routes);

@@ -1,5 +1,6 @@
 package io.sluice.admin;
 
+import io.sluice.brake.Brakes;
 import io.sluice.oauth.TrustAdministration;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.Stores;
@@ -18,4 +19,5 @@ public record AdminServices(
         Stores stores,
         ResourceType users,
         TrustAdministration trusts,
-        Transfers transfers) {}
+        Transfers transfers,
+        Brakes brakes) {}

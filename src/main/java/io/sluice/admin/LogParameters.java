@@ -31,7 +31,11 @@ public record LogParameters(Function<String, @Nullable String> given, Instant no
         return outcomes;
     }
 
-    /** @throws IllegalArgumentException with a sentence that names the parameter, its value and what it may be */
+    /**
+     * What is looked for in the log.
+     *
+     * @throws IllegalArgumentException with a sentence that names the parameter, its value and what it may be
+     */
     public LogQuery query() {
         Instant from = moment("from", Instant.EPOCH);
         Instant to = moment("to", now.plus(AHEAD));

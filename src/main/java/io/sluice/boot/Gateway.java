@@ -10,6 +10,8 @@ import io.sluice.admission.Admission;
 import io.sluice.admission.Exchange;
 import io.sluice.admission.Limits;
 import io.sluice.admission.Overload;
+import io.sluice.brake.BrakeWatch;
+import io.sluice.brake.Brakes;
 import io.sluice.http.BulkLimits;
 import io.sluice.http.BulkMemory;
 import io.sluice.http.HttpSettings;
@@ -128,6 +130,7 @@ public final class Gateway {
         PgDatabase database =
                 access.open(vertx, settings.database(), settings.database().migrate(), schemas, observer);
         opened.addFuture(database::close);
+        watchBrakes(vertx, database);
         Optional<TenantToken> token = TenantToken.first(settings.bootstrap(), folder.map(DataFolder::secrets));
         token.ifPresent(first -> first.admit(database.registry()));
         Admission admission = admit(vertx, database);
@@ -140,7 +143,8 @@ public final class Gateway {
                 database.stores(),
                 schemas.resourceType("User").orElseThrow(),
                 new TrustAdministration(database.trusts(), settings.oauth().privateAddresses()),
-                Operator.transfers(vertx, database, schemas, settings, baseUrl)));
+                Operator.transfers(vertx, database, schemas, settings, baseUrl),
+                new Brakes(database.stores(), database.administration().log(), InstantSource.system())));
         journalRoutes.open(new JournalServices(
                 database.registry(),
                 database.administration().credentials(),
@@ -204,8 +208,8 @@ public final class Gateway {
                 http.maxBodySize().bytes(),
                 new BulkLimits(bulk.maxOperations(), bulk.maxPayloadSize().bytes()));
         BulkMemory bulkMemory = new BulkMemory(bulk.memory().bytes());
-        Provisioning provisioning =
-                new Provisioning(database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")));
+        Provisioning provisioning = new Provisioning(
+                database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")), observer);
         Settings.OAuth oauth = this.settings.oauth();
         OAuth believing = new OAuth(
                 vertx,
@@ -250,6 +254,12 @@ public final class Gateway {
                 new AdminVerticle(management.host(), management.port(), health, metrics::text, api, journalRoutes);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
         return url(management.host(), admin.port());
+    }
+
+    private void watchBrakes(Vertx vertx, PgDatabase database) {
+        String id = vertx.deployVerticle(new BrakeWatch(database.brakes(), InstantSource.system(), observer))
+                .await();
+        opened.addFuture(() -> vertx.undeploy(id));
     }
 
     private int eventLoops() {

@@ -38,6 +38,8 @@ record ErrorReply(int status, @Nullable String scimType, String detail, Map<Stri
             case ScimError.UnsupportedMediaType _ -> reply(415, null, error.detail());
             case ScimError.TooManyRequests(var after, var detail) ->
                 reply(429, null, detail).with("retry-after", seconds(after));
+            case ScimError.Held(var after, var detail) ->
+                reply(429, null, detail).with("retry-after", seconds(after));
             case ScimError.NotImplemented(var detail) -> reply(501, null, detail);
             case ScimError.Unavailable(var after, var detail) ->
                 reply(503, null, detail).with("retry-after", seconds(after));

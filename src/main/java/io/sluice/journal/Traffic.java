@@ -64,6 +64,7 @@ public final class Traffic {
                     ScimError.InvalidCount _,
                     ScimError.TooMany _,
                     ScimError.PreconditionFailed _,
+                    ScimError.Held _,
                     ScimError.NotImplemented _ -> Activity.FAILED;
         };
     }
@@ -93,6 +94,7 @@ public final class Traffic {
                     ScimError.Forbidden _,
                     ScimError.NotImplemented _,
                     ScimError.TooManyRequests _,
+                    ScimError.Held _,
                     ScimError.Unavailable _ -> "";
         };
         String plain = named.replaceAll("(?s)\\[[^]]*(]|$)", "");

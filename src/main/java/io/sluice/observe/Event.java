@@ -51,7 +51,7 @@ public sealed interface Event {
             OVERLOAD("overload"),
             /** As {@link LaneFull}. */
             LANE_FULL("laneFull"),
-            /** Whoever it was is kept out for a while. */
+            /** It was a removal, and the tenant's safety brake holds them. */
             BRAKE("brake");
 
             private final String label;
@@ -116,6 +116,15 @@ public sealed interface Event {
 
     /** The database refused something of the provisioning log, or could not be reached for it. */
     record LogFailed(String sqlState) implements Event {}
+
+    /**
+     * A tenant's safety brake has tripped, or was released, here or elsewhere.
+     *
+     * @param tenant its name
+     * @param tripped whether removals are held from now on
+     * @param state what it does, as a sentence about the brake
+     */
+    record BrakeTurned(String tenant, boolean tripped, String state) implements Event {}
 
     /** A mistake of ours; the answer carries the same {@code id}. */
     record UnexpectedFailure(String id, Throwable failure) implements Event {}

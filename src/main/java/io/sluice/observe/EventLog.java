@@ -73,6 +73,11 @@ public final class EventLog implements Observer {
                 LOG.atWarn().addKeyValue("rows", rows).log("rows of the provisioning log lost");
             case Event.LogFailed(String sqlState) ->
                 LOG.atWarn().addKeyValue("sqlState", sqlState).log("provisioning log not written");
+            case Event.BrakeTurned(String tenant, boolean tripped, String state) ->
+                LOG.atLevel(tripped ? Level.WARN : Level.INFO)
+                        .addKeyValue("tenant", tenant)
+                        .addKeyValue("state", state)
+                        .log(tripped ? "safety brake tripped" : "safety brake released");
             case Event.UnexpectedFailure(String id, Throwable failure) ->
                 LOG.atError().addKeyValue("id", id).setCause(failure).log("unexpected failure");
             case Event.Started started ->

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -28,6 +29,9 @@ public final class Metrics implements Observer, AutoCloseable {
     private static final Duration[] LATENCIES = Stream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
+
+    /** Each is a series of its own. */
+    private static final int MOST_BRAKES = 1_000;
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollector = new JvmGcMetrics();
@@ -54,6 +58,9 @@ public final class Metrics implements Observer, AutoCloseable {
 
     private final Map<Reason, Counter> refusals = new EnumMap<>(Reason.class);
     private volatile Event.Load load = new Event.Load(0, 0, 0);
+
+    /** By tenant. Only those that were turned: few. */
+    private final ConcurrentMap<String, AtomicInteger> brakes = new ConcurrentHashMap<>();
 
     /** What tells one series of answers from another. */
     private record Answer(String operation, String resource, int status, String outcome) {}
@@ -150,7 +157,7 @@ public final class Metrics implements Observer, AutoCloseable {
                 logWrites.record(elapsed);
                 logRows.increment(rows);
             }
-            case Event.LogDropped(long rows) -> logDropped.increment(rows);
+            case Event.LogDropped(long rows) -> logDropped.increment((double) rows);
             case Event.LogFailed(String sqlState) ->
                 counter(
                                 "scim.provisioning.log.failures",
@@ -158,6 +165,11 @@ public final class Metrics implements Observer, AutoCloseable {
                         .tag("sqlstate", sqlState)
                         .register(registry)
                         .increment();
+            case Event.BrakeTurned(String tenant, boolean tripped, String state) -> {
+                if (brakes.containsKey(tenant) || brakes.size() < MOST_BRAKES) {
+                    brakes.computeIfAbsent(tenant, this::brake).set(tripped ? 1 : 0);
+                }
+            }
             case Event.UnexpectedFailure _ -> unexpected.increment();
             case Event.Started _, Event.Stopping _, Event.Stopped _ -> {}
         }
@@ -167,6 +179,15 @@ public final class Metrics implements Observer, AutoCloseable {
     public void close() {
         garbageCollector.close();
         registry.close();
+    }
+
+    private AtomicInteger brake(String tenant) {
+        AtomicInteger tripped = new AtomicInteger();
+        Gauge.builder("scim.brake.tripped", tripped, AtomicInteger::get)
+                .description("Whether the tenant's safety brake holds removals")
+                .tag("tenant", tenant)
+                .register(registry);
+        return tripped;
     }
 
     private Timer timer(Answer answer) {

@@ -14,7 +14,8 @@ public enum AdminAction {
     TRUST("trust.add"),
     DISTRUST("trust.remove"),
     IMPORT("directory.import"),
-    EXPORT("directory.export");
+    EXPORT("directory.export"),
+    RELEASE_BRAKE("brake.release");
 
     private final String label;
 

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a tenant wants to be understood and answered: a profile, and what is otherwise than in it.
@@ -138,6 +139,15 @@ public record Settings(Profile profile, Map<Setting, String> own) {
 
     public boolean logsValues() {
         return is(Setting.LOG_VALUES, "true");
+    }
+
+    /** Empty if whatever a client removes is removed. */
+    public Optional<Brake> brake() {
+        long percent = number(Setting.BRAKE_PERCENT);
+        long resources = number(Setting.BRAKE_RESOURCES);
+        return percent == 0 && resources == 0
+                ? Optional.empty()
+                : Optional.of(new Brake(percent, resources, number(Setting.BRAKE_MINUTES)));
     }
 
     private long number(Setting setting) {

@@ -80,7 +80,7 @@ final class MemoryGateway implements AutoCloseable {
                 },
                 request -> Future.failedFuture(new TokenRefused(TokenRefused.Reason.UNKNOWN, "There are no clients.")),
                 admission,
-                new Provisioning(stores, () -> now.get(), new Cursors(new byte[32])),
+                new Provisioning(stores, () -> now.get(), new Cursors(new byte[32]), observer),
                 new BulkMemory(BULK_MEMORY),
                 observer,
                 journal);

@@ -103,6 +103,23 @@ class EventLogTest {
     }
 
     @Test
+    void aSafetyBrakeThatTripsIsAWarningAndItsReleaseIsTold() {
+        // When
+        log.on(new Event.NotAdmitted(Event.NotAdmitted.Reason.BRAKE, "acme"));
+        log.on(new Event.BrakeTurned("acme", true, "holds all removals"));
+        log.on(new Event.BrakeTurned("acme", false, "counts removals anew"));
+
+        // Then
+        assertEquals(
+                List.of(Level.WARN, Level.INFO),
+                lines.list.stream().map(ILoggingEvent::getLevel).toList());
+        assertEquals("safety brake tripped", lines.list.getFirst().getMessage());
+        assertEquals(
+                "[tenant=\"acme\", state=\"holds all removals\"]",
+                lines.list.getFirst().getKeyValuePairs().toString());
+    }
+
+    @Test
     void namesThatAClientMakesUpDoNotFillTheLogOrTheMemory() {
         // When
         for (int i = 0; i < 20_000; i++) {

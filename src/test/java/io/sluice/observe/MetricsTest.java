@@ -61,6 +61,21 @@ class MetricsTest {
     }
 
     @Test
+    void aSafetyBrakeShowsWhetherItHoldsAndHowMuchItHeld() {
+        metrics.on(new Event.NotAdmitted(Event.NotAdmitted.Reason.BRAKE, "acme"));
+        metrics.on(new Event.NotAdmitted(Event.NotAdmitted.Reason.BRAKE, "acme"));
+        metrics.on(new Event.BrakeTurned("acme", true, "holds"));
+        metrics.on(new Event.BrakeTurned("other", true, "holds"));
+        assertHas("scim_brake_tripped{tenant=\"acme\"} 1");
+
+        metrics.on(new Event.BrakeTurned("acme", false, "counts anew"));
+
+        assertHas("scim_brake_tripped{tenant=\"acme\"} 0");
+        assertHas("scim_brake_tripped{tenant=\"other\"} 1");
+        assertHas("scim_admission_refusals_total{reason=\"brake\"} 2");
+    }
+
+    @Test
     void whatGoesWrongIsCounted() {
         // When
         List.of(

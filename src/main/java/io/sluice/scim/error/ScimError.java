@@ -98,6 +98,9 @@ public sealed interface ScimError {
     /** The caller asks too fast. */
     record TooManyRequests(Duration retryAfter, String detail) implements ScimError {}
 
+    /** More is taken away than may be without anybody looking: somebody must allow it first. */
+    record Held(Duration retryAfter, String detail) implements ScimError {}
+
     /** The server cannot answer now. */
     record Unavailable(Duration retryAfter, String detail) implements ScimError {}
 

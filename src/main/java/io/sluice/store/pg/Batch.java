@@ -80,6 +80,9 @@ final class Batch {
         for (Needs.Others others : needs.others()) {
             sent.add(send(Statements.LOAD_OTHER_MEMBERS, others.tuple()).map(found -> addOthers(others, found)));
         }
+        if (!needs.brakes().isEmpty()) {
+            sent.add(send(BrakeStatements.LOAD, BrakeRows.asked(needs.brakes())).map(this::addBrakes));
+        }
         return Future.join(sent).recover(this::rollback);
     }
 
@@ -131,6 +134,11 @@ final class Batch {
         if (found.iterator().next().getBoolean(0)) {
             rows.members().load(others.tenant(), others.need());
         }
+        return rows;
+    }
+
+    private BatchRows addBrakes(RowSet<io.vertx.sqlclient.Row> found) {
+        BrakeRows.load(found, rows.brakes());
         return rows;
     }
 
@@ -188,6 +196,12 @@ final class Batch {
         if (!rows.foreignIds().isEmpty()) {
             sent.add(send(
                     Statements.ADD_FOREIGN_IDS, foreignIds(rows.foreignIds()).tuple()));
+        }
+        if (!rows.brakes().turned().isEmpty()) {
+            sent.add(send(BrakeStatements.TURN, BrakeRows.turned(rows.brakes().turned())));
+        }
+        if (!rows.brakes().counted().isEmpty()) {
+            sent.add(send(BrakeStatements.COUNT, BrakeRows.counted(rows.brakes().counted())));
         }
         if (!rows.log().isEmpty()) {
             sent.add(send(Statements.LOG, logged(rows.log())));

@@ -98,7 +98,12 @@ final class BatchRunner {
                 case Change.Replace(var row, var attributes) -> {
                     return SqlState.taken(row);
                 }
-                case Change.Members _, Change.AllMembers _, Change.Delete _, Change.ForeignId _ -> {}
+                case Change.Members _,
+                        Change.AllMembers _,
+                        Change.Delete _,
+                        Change.ForeignId _,
+                        Change.Removal _,
+                        Change.Brake _ -> {}
             }
         }
         return failure;

@@ -5,6 +5,7 @@ import io.sluice.journal.Inbox;
 import io.sluice.journal.ProvisioningLog;
 import io.sluice.observe.Observer;
 import io.sluice.scim.schema.Schemas;
+import io.sluice.store.BrakeRegister;
 import io.sluice.store.Stores;
 import io.sluice.tenant.Administration;
 import io.sluice.tenant.Clients;
@@ -143,6 +144,10 @@ public final class PgDatabase {
 
     public TrustRegistry trusts() {
         return trusts;
+    }
+
+    public BrakeRegister brakes() {
+        return new PgBrakes(reads);
     }
 
     /** This replica among the others that use the database. */

@@ -74,7 +74,7 @@ final class PgTenants implements Tenants, TenantRegistry {
         }
 
         private boolean lapsed(Instant now) {
-            return revoked || expires != null && !now.isBefore(expires);
+            return revoked || (expires != null && !now.isBefore(expires));
         }
     }
 
