@@ -1,6 +1,7 @@
 package io.sluice.admin;
 
 import io.sluice.brake.Brakes;
+import io.sluice.oauth.TrustAdministration;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.Stores;
 import io.sluice.tenant.Administration;
@@ -17,5 +18,6 @@ public record AdminServices(
         Administration administration,
         Stores stores,
         ResourceType users,
+        TrustAdministration trusts,
         Transfers transfers,
         Brakes brakes) {}

@@ -18,6 +18,9 @@ import io.sluice.http.HttpSettings;
 import io.sluice.http.HttpVerticle;
 import io.sluice.journal.Inbox;
 import io.sluice.journal.Journal;
+import io.sluice.oauth.OAuth;
+import io.sluice.oauth.OAuthSettings;
+import io.sluice.oauth.TrustAdministration;
 import io.sluice.observe.Event;
 import io.sluice.observe.EventLog;
 import io.sluice.observe.Metrics;
@@ -28,6 +31,7 @@ import io.sluice.provision.Provisioning;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.store.pg.LogWriter;
 import io.sluice.store.pg.PgDatabase;
+import io.sluice.tenant.Tenants;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -138,6 +142,7 @@ public final class Gateway {
                 database.administration(),
                 database.stores(),
                 schemas.resourceType("User").orElseThrow(),
+                new TrustAdministration(database.trusts(), settings.oauth().privateAddresses()),
                 Operator.transfers(vertx, database, schemas, settings, baseUrl),
                 new Brakes(database.stores(), database.administration().log(), InstantSource.system())));
         journalRoutes.open(new JournalServices(
@@ -205,10 +210,26 @@ public final class Gateway {
         BulkMemory bulkMemory = new BulkMemory(bulk.memory().bytes());
         Provisioning provisioning = new Provisioning(
                 database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")), observer);
+        Settings.OAuth oauth = this.settings.oauth();
+        OAuth believing = new OAuth(
+                vertx,
+                database.clients(),
+                database.trusts(),
+                new OAuthSettings(oauth.privateAddresses(), oauth.keyInterval()),
+                observer);
+        Tenants callers = believing.callers(database.tenants());
         List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
         Supplier<Deployable> another = () -> {
             HttpVerticle verticle = new HttpVerticle(
-                    settings, schemas, database.tenants(), admission, provisioning, bulkMemory, observer, journal);
+                    settings,
+                    schemas,
+                    callers,
+                    believing.accessTokens(),
+                    admission,
+                    provisioning,
+                    bulkMemory,
+                    observer,
+                    journal);
             verticles.add(verticle);
             return verticle;
         };

@@ -21,6 +21,7 @@ public record Settings(
         Limits limits,
         Overload overload,
         Security security,
+        OAuth oauth,
         Bootstrap bootstrap,
         Schemas schemas,
         Shutdown shutdown,
@@ -36,6 +37,7 @@ public record Settings(
             new Limits(0, 0, 0, 1, 2000),
             new Overload(16, 512, Duration.ofSeconds(2)),
             new Security(null),
+            new OAuth(false, Duration.ofSeconds(10)),
             new Bootstrap(null, null),
             new Schemas(Path.of("config", "schemas")),
             new Shutdown(Duration.ZERO, Duration.ofSeconds(20)),
@@ -91,6 +93,9 @@ public record Settings(
 
     /** What must not be known to others. */
     public record Security(@Nullable Secret tokenKey) {}
+
+    /** How the keys of trusted issuers are fetched; as {@link io.sluice.oauth.OAuthSettings}. */
+    public record OAuth(boolean privateAddresses, Duration keyInterval) {}
 
     /** A tenant and a token that are made at the start, if they are not there. */
     public record Bootstrap(

@@ -2,6 +2,7 @@ package io.sluice.http;
 
 import io.sluice.admission.Admission;
 import io.sluice.journal.Journal;
+import io.sluice.oauth.AccessTokens;
 import io.sluice.observe.Observer;
 import io.sluice.provision.Provisioning;
 import io.sluice.scim.schema.Schemas;
@@ -21,6 +22,7 @@ public final class HttpVerticle extends VerticleBase {
     private static final int LONGEST_FAREWELL_SECONDS = 30;
 
     private final HttpSettings settings;
+    private final OAuthEndpoint oauth;
     private final ScimRoutes routes;
     private @Nullable HttpServer server;
 
@@ -28,12 +30,14 @@ public final class HttpVerticle extends VerticleBase {
             HttpSettings settings,
             Schemas schemas,
             Tenants tenants,
+            AccessTokens accessTokens,
             Admission admission,
             Provisioning provisioning,
             BulkMemory bulkMemory,
             Observer observer,
             Journal journal) {
         this.settings = settings;
+        this.oauth = new OAuthEndpoint(accessTokens, observer);
         this.routes = new ScimRoutes(
                 settings,
                 schemas,
@@ -48,6 +52,7 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Router router = Router.router(vertx);
+        oauth.mount(router);
         routes.mount(router);
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.host())

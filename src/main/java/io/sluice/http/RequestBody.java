@@ -25,6 +25,11 @@ final class RequestBody {
         } catch (ScimException e) {
             return Future.failedFuture(e);
         }
+        return whole(request, limit);
+    }
+
+    /** Of any content type. */
+    static Future<Buffer> whole(HttpServerRequest request, int limit) {
         return new RequestBody(limit).collect(request);
     }
 

@@ -80,6 +80,14 @@ public sealed interface Event {
     record AuthenticationFailed(String reason) implements Event {}
 
     /**
+     * The keys of a trusted issuer were asked for.
+     *
+     * @param host who was asked
+     * @param failure why there are none; empty if there are
+     */
+    record KeysFetched(String host, String failure) implements Event {}
+
+    /**
      * An operator changed something.
      *
      * @param actor the credential that was shown, or {@code cli}

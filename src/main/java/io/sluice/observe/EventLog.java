@@ -52,6 +52,11 @@ public final class EventLog implements Observer {
                         .log("load");
             case Event.AuthenticationFailed(String reason) ->
                 LOG.atDebug().addKeyValue("reason", reason).log("authentication failed");
+            case Event.KeysFetched(String host, String failure) ->
+                LOG.atLevel(failure.isEmpty() ? Level.DEBUG : Level.WARN)
+                        .addKeyValue("host", host)
+                        .addKeyValue("failure", failure)
+                        .log(failure.isEmpty() ? "issuer's keys fetched" : "issuer's keys cannot be fetched");
             case Event.Administered(String actor, String action, String tenant) ->
                 LOG.atInfo()
                         .addKeyValue("actor", actor)

@@ -142,6 +142,11 @@ public final class Metrics implements Observer, AutoCloseable {
                         .tag("reason", reason)
                         .register(registry)
                         .increment();
+            case Event.KeysFetched(String host, String failure) ->
+                counter("scim.issuer.key.fetches", "Attempts to fetch the keys of a trusted issuer")
+                        .tag("outcome", failure.isEmpty() ? "success" : "failure")
+                        .register(registry)
+                        .increment();
             case Event.Administered(String actor, String action, String tenant) ->
                 counter("scim.admin.actions", "What operators did")
                         .tag("action", action)

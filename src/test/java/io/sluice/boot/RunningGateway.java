@@ -1,12 +1,16 @@
 package io.sluice.boot;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.oauth.TrustAdministration;
+import io.sluice.oauth.TrustForm;
 import io.sluice.store.pg.PgDatabase;
 import io.sluice.tenant.Actor;
 import io.sluice.tenant.Credential;
 import io.sluice.tenant.CredentialAdministration;
 import io.sluice.tenant.NewCredential;
+import io.sluice.tenant.NewCredential.Kind;
 import io.sluice.tenant.Scope;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantRegistry;
@@ -19,6 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole gateway on a real PostgreSQL, with a tenant of it.
@@ -77,6 +83,34 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
         return new RunningGateway(baseUrl, managementUrl, tenant, other);
     }
 
+    /** Makes another secret for the tenant's client. */
+    public String secret(Set<Scope> scopes, @Nullable Instant expires) {
+        NewCredential wanted = new NewCredential(Kind.SECRET, "", scopes, expires, null, null);
+        return credentials()
+                .issue(found(), wanted, Actor.CLI)
+                .await()
+                .orElseThrow()
+                .text();
+    }
+
+    /** Ends all secrets of the tenant's client, as {@code token revoke} does. */
+    public void revokeSecrets() {
+        revoke(credential -> credential.kind() == Kind.SECRET);
+    }
+
+    /** Makes the tenant trust an issuer, as {@code trust add} does. */
+    public void trust(TrustForm form) {
+        trusts().add(found(), form, Actor.CLI).await();
+    }
+
+    /** Ends all of the tenant's trust, as {@code trust remove} does. */
+    public void trustNobody() {
+        trusts().of(found())
+                .await()
+                .forEach(each -> assertTrue(
+                        trusts().remove(found(), each.id(), Actor.CLI).await()));
+    }
+
     /** The tenant, called with a token that has expired. */
     public RunningGateway withExpiredToken() {
         return with(NewCredential.token("expired").until(Instant.now().minusSeconds(60)));
@@ -85,14 +119,29 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
     /** The tenant, called with a token that was revoked before anybody used it. */
     public RunningGateway withRevokedToken() {
         RunningGateway with = with(NewCredential.token("revoked"));
-        Tenant found = Shared.DATABASE.registry().find(tenant).await().orElseThrow();
-        CredentialAdministration credentials = Shared.DATABASE.administration().credentials();
-        Credential added = credentials.page(found, null, 100).await().stream()
-                .filter(credential -> credential.label().equals("revoked"))
-                .findFirst()
-                .orElseThrow();
-        assertTrue(credentials.revoke(found, added.id(), Actor.CLI).await());
+        revoke(credential -> credential.label().equals("revoked"));
         return with;
+    }
+
+    private void revoke(Predicate<Credential> which) {
+        List<Credential> revoked = credentials().page(found(), null, 100).await().stream()
+                .filter(which)
+                .toList();
+        assertFalse(revoked.isEmpty());
+        revoked.forEach(credential -> assertTrue(
+                credentials().revoke(found(), credential.id(), Actor.CLI).await()));
+    }
+
+    private Tenant found() {
+        return Shared.DATABASE.registry().find(tenant).await().orElseThrow();
+    }
+
+    private static CredentialAdministration credentials() {
+        return Shared.DATABASE.administration().credentials();
+    }
+
+    private static TrustAdministration trusts() {
+        return new TrustAdministration(Shared.DATABASE.trusts(), true);
     }
 
     /** Another gateway beside it, on the same database: what a load balancer would send a client to as well. */
@@ -126,6 +175,10 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
                 TestPostgres.shared().freshUrl(),
                 "SLUICE_SECURITY_TOKEN_KEY",
                 Secrets.random(),
+                "SLUICE_OAUTH_PRIVATE_ADDRESSES",
+                "true",
+                "SLUICE_OAUTH_KEY_INTERVAL",
+                "1ms",
                 "SLUICE_BOOTSTRAP_TENANT",
                 "demo",
                 "SLUICE_BOOTSTRAP_TOKEN",

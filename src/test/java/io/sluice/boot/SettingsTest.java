@@ -233,7 +233,7 @@ class SettingsTest {
         @Nullable String usual = values(Settings.DEFAULTS).get(key.path());
         return switch (key.type().getSimpleName()) {
             case "int" -> "77";
-            case "boolean" -> "false";
+            case "boolean" -> "true".equals(usual) ? "false" : "true";
             case "Duration" -> "77s";
             case "ByteSize" -> "77KiB";
             case "DatabaseUrl" -> "postgresql://user:password@host:77/database";

@@ -18,6 +18,7 @@ import io.sluice.tenant.Settings;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
 import io.sluice.tenant.Tenants;
+import io.sluice.tenant.TokenRefused;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -77,6 +78,7 @@ final class MemoryGateway implements AutoCloseable {
                         return TOKEN.equals(token);
                     }
                 },
+                request -> Future.failedFuture(new TokenRefused(TokenRefused.Reason.UNKNOWN, "There are no clients.")),
                 admission,
                 new Provisioning(stores, () -> now.get(), new Cursors(new byte[32]), observer),
                 new BulkMemory(BULK_MEMORY),

@@ -82,6 +82,8 @@ class MetricsTest {
                         new Event.BatchFailed(1, "40P01"),
                         new Event.LaneFull(1),
                         new Event.AuthenticationFailed("unknown"),
+                        new Event.KeysFetched("id.example.org", ""),
+                        new Event.KeysFetched("id.example.org", "the answer is 500, not 200"),
                         new Event.AttributesIgnored("demo", Set.of("nickname", "shoe")),
                         new Event.Administered("cli", "tenant.suspend", "demo"),
                         new Event.UnexpectedFailure("1", new IllegalStateException()))
@@ -91,6 +93,8 @@ class MetricsTest {
         assertHas("scim_batch_failures_total{lane=\"1\",sqlstate=\"40P01\"} 1");
         assertHas("scim_lane_refusals_total{lane=\"1\"} 1");
         assertHas("scim_authentication_failures_total{reason=\"unknown\"} 1");
+        assertHas("scim_issuer_key_fetches_total{outcome=\"success\"} 1");
+        assertHas("scim_issuer_key_fetches_total{outcome=\"failure\"} 1");
         assertHas("scim_ignored_attributes_total 2");
         assertHas("scim_admin_actions_total{action=\"tenant.suspend\"} 1");
         assertHas("scim_unexpected_failures_total 1");

@@ -8,9 +8,11 @@ import io.sluice.scim.schema.Schemas;
 import io.sluice.store.BrakeRegister;
 import io.sluice.store.Stores;
 import io.sluice.tenant.Administration;
+import io.sluice.tenant.Clients;
 import io.sluice.tenant.TenantId;
 import io.sluice.tenant.TenantRegistry;
 import io.sluice.tenant.Tenants;
+import io.sluice.tenant.TrustRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -43,6 +45,8 @@ public final class PgDatabase {
     private final KeyIndex keys;
     private final Administration administration;
     private final PgTenants tenants;
+    private final PgClients clients;
+    private final PgTrusts trusts;
 
     private PgDatabase(Vertx vertx, PgConnectOptions options, PgSettings settings, Schemas schemas, Observer observer) {
         PgConnectOptions pipelined = new PgConnectOptions(options)
@@ -69,6 +73,8 @@ public final class PgDatabase {
         this.administration = new Administration(
                 new PgAdministration(reads, log, new TenantRemoval(vertx, options)), credentials, log);
         this.tenants = new PgTenants(reads, settings.tokenHash(), administration.tenants(), credentials);
+        this.clients = new PgClients(reads, settings.tokenHash());
+        this.trusts = new PgTrusts(reads, log);
     }
 
     /** Connects, and brings the schema up to date or checks that it is. */
@@ -130,6 +136,14 @@ public final class PgDatabase {
 
     public TenantRegistry registry() {
         return tenants;
+    }
+
+    public Clients clients() {
+        return clients;
+    }
+
+    public TrustRegistry trusts() {
+        return trusts;
     }
 
     public BrakeRegister brakes() {

@@ -28,6 +28,9 @@ class StatementsTest {
             "Statements.PAGE_TENANTS",
             "Statements.OVERVIEW",
             "LogStatements.IGNORE",
+            "OAuthStatements.FIND_SECRET",
+            "OAuthStatements.FIND_TRUST",
+            "OAuthStatements.TRUST",
             "BrakeStatements.TURNED");
 
     private static final Set<String> TABLES = SqlTexts.tablesOfTenants();
