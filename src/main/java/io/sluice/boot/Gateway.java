@@ -5,8 +5,10 @@ import io.sluice.admin.Health;
 import io.sluice.admin.TransferRoutes;
 import io.sluice.http.BulkLimits;
 import io.sluice.http.BulkMemory;
+import io.sluice.http.EdgeSettings;
 import io.sluice.http.HttpSettings;
 import io.sluice.http.HttpVerticle;
+import io.sluice.http.Patience;
 import io.sluice.observe.Event;
 import io.sluice.observe.EventLog;
 import io.sluice.observe.Metrics;
@@ -16,6 +18,7 @@ import io.sluice.provision.Cursors;
 import io.sluice.provision.Provisioning;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.store.pg.PgDatabase;
+import io.sluice.tls.Certificate;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -92,6 +95,8 @@ public final class Gateway {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(eventLoops()).setPreferNativeTransport(true));
         opened.addFuture(vertx::close);
+        Optional<ServerCertificate> certificate =
+                ServerCertificate.of(vertx, settings.http().tls());
         String management = administer(vertx);
         DatabaseAccess access = folder.map(this::embedded).orElseGet(() -> DatabaseAccess.external(settings));
         PgDatabase database =
@@ -99,14 +104,19 @@ public final class Gateway {
         opened.addFuture(database::close);
         Optional<TenantToken> token = TenantToken.first(settings.bootstrap(), folder.map(DataFolder::secrets));
         token.ifPresent(first -> first.admit(database.registry()));
-        int port = serve(vertx, schemas, database, access);
-        String baseUrl = url(settings.http().host(), port) + "/scim/v2";
+        int port = serve(vertx, certificate, schemas, database, access);
+        String baseUrl = url(scheme(), settings.http().host(), port) + "/scim/v2";
         transfers.open(database.registry(), Operator.transfers(vertx, database, schemas, settings, baseUrl));
         health.serving(() -> database.check(settings.management().readyDeadline()));
         return new Running(baseUrl, management, token);
     }
 
-    private int serve(Vertx vertx, Schemas schemas, PgDatabase database, DatabaseAccess access) {
+    private int serve(
+            Vertx vertx,
+            Optional<ServerCertificate> certificate,
+            Schemas schemas,
+            PgDatabase database,
+            DatabaseAccess access) {
         Settings.Http http = settings.http();
         Settings.Bulk bulk = settings.bulk();
         HttpSettings settings = new HttpSettings(
@@ -114,7 +124,8 @@ public final class Gateway {
                 shared(http.port()),
                 http.publicUrl(),
                 http.maxBodySize().bytes(),
-                new BulkLimits(bulk.maxOperations(), bulk.maxPayloadSize().bytes()));
+                new BulkLimits(bulk.maxOperations(), bulk.maxPayloadSize().bytes()),
+                edge(http, certificate.map(ServerCertificate::shown).orElse(null)));
         BulkMemory bulkMemory = new BulkMemory(bulk.memory().bytes());
         Provisioning provisioning =
                 new Provisioning(database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")));
@@ -126,7 +137,21 @@ public final class Gateway {
             return verticle;
         };
         deploy(vertx, another, eventLoops(), "http.port (SLUICE_HTTP_PORT)", http.port());
+        certificate.ifPresent(ours -> opened.add(ours.watch(vertx, verticles.getFirst()::renew, observer)::close));
         return verticles.getFirst().port();
+    }
+
+    private static EdgeSettings edge(Settings.Http http, @Nullable Certificate certificate) {
+        Settings.Patience patience = http.patience();
+        return new EdgeSettings(
+                http.trustedProxies(),
+                new Patience(
+                        patience.head(),
+                        patience.body(),
+                        patience.answer(),
+                        patience.idle(),
+                        patience.rate().bytes()),
+                certificate);
     }
 
     /** Vert.x takes 0 as a free port for each instance, and anything negative as one for all. */
@@ -144,7 +169,7 @@ public final class Gateway {
         Settings.Management management = settings.management();
         AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text, transfers);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
-        return url(management.host(), admin.port());
+        return url("http", management.host(), admin.port());
     }
 
     private int eventLoops() {
@@ -165,9 +190,13 @@ public final class Gateway {
                 + "): stop the program that has it, or choose another port with " + setting + ".");
     }
 
-    private static String url(String host, int port) {
+    private String scheme() {
+        return settings.http().tls().certificate() == null ? "http" : "https";
+    }
+
+    private static String url(String scheme, String host, int port) {
         String reachable = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
-        return "http://" + reachable + ":" + port;
+        return scheme + "://" + reachable + ":" + port;
     }
 
     private static Duration since(long begun) {

@@ -131,5 +131,10 @@ final class SettingsReader {
             mistakes.add("bootstrap.tenant and bootstrap.token (SLUICE_BOOTSTRAP_TENANT, SLUICE_BOOTSTRAP_TOKEN):"
                     + " one is given without the other");
         }
+        Settings.Tls tls = settings.http().tls();
+        if ((tls.certificate() == null) != (tls.key() == null)) {
+            mistakes.add("http.tls.certificate and http.tls.key (SLUICE_HTTP_TLS_CERTIFICATE, SLUICE_HTTP_TLS_KEY):"
+                    + " one is given without the other");
+        }
     }
 }

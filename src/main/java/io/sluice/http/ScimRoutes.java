@@ -34,6 +34,7 @@ final class ScimRoutes {
     private final Endpoints endpoints;
     private final BearerAuth authentication;
     private final Provisioning provisioning;
+    private final Delivery delivery;
     private final ReplyEncoder encoder;
     private final Discovery discovery;
     private final BulkEndpoint bulk;
@@ -48,12 +49,13 @@ final class ScimRoutes {
             BulkMemory bulkMemory,
             Observer observer) {
         this.settings = settings;
-        this.baseUrl = new BaseUrl(settings.publicUrl());
+        this.baseUrl = BaseUrl.from(settings);
         this.schemas = schemas;
         this.endpoints = new Endpoints(schemas);
         this.authentication = authentication;
         this.provisioning = provisioning;
-        this.encoder = new ReplyEncoder(baseUrl);
+        this.delivery = new Delivery(settings.edge().patience(), observer);
+        this.encoder = new ReplyEncoder(baseUrl, delivery);
         this.discovery = new Discovery(schemas, baseUrl, settings.bulk());
         this.bulk = new BulkEndpoint(settings, schemas, endpoints, provisioning, bulkMemory, observer);
         this.observer = observer;
@@ -84,7 +86,7 @@ final class ScimRoutes {
         document(router, "/Schemas", tenants, discovery::schemas);
         document(router, "/Schemas/:urn", tenants, discovery::schema);
         route(router.route(), "unknown", "", context -> failed(endpoints.instead(context.normalizedPath())));
-        FailureHandler failures = new FailureHandler(observer);
+        FailureHandler failures = new FailureHandler(settings.edge().patience(), observer);
         router.route().failureHandler(failures);
         router.errorHandler(400, failures); // a path that cannot be decoded meets no route
     }
@@ -186,9 +188,10 @@ final class ScimRoutes {
     private Future<Buffer> body(HttpServerRequest request) {
         if (HttpMethod.GET.equals(request.method()) || HttpMethod.DELETE.equals(request.method())) {
             request.resume();
+            BodyClock.startForNobody(request, settings.edge().patience());
             return Future.succeededFuture(Buffer.buffer());
         }
-        return RequestBody.of(request, settings.maxBodySize());
+        return RequestBody.of(request, settings.maxBodySize(), settings.edge().patience());
     }
 
     /** A document about the gateway; {@code caller} decides who may see it. */
@@ -198,7 +201,7 @@ final class ScimRoutes {
                 "discover",
                 "",
                 context -> caller.to(context)
-                        .compose(known -> Json.send(
+                        .compose(known -> delivery.json(
                                 context.request(), document.apply(context).toString())));
         otherwise(router.route(BASE + path), List.of("GET"));
     }

@@ -2,6 +2,7 @@ package io.sluice.observe;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -13,9 +14,11 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** The events as numbers, in Prometheus' text format. All names of metrics stand here. */
@@ -38,6 +41,8 @@ public final class Metrics implements Observer, AutoCloseable {
             counter("scim.unexpected.failures", "Mistakes of the gateway").register(registry);
     private final Counter ignored = counter("scim.ignored.attributes", "Attributes that clients sent in vain")
             .register(registry);
+
+    private final AtomicLong certificateExpiry = new AtomicLong();
 
     /** What tells one series of answers from another. */
     private record Answer(String operation, String resource, int status, String outcome) {}
@@ -93,9 +98,27 @@ public final class Metrics implements Observer, AutoCloseable {
                         .register(registry)
                         .increment();
             case Event.AttributesIgnored(String tenant, var names) -> ignored.increment(names.size());
+            case Event.Refused(String reason) ->
+                counter("scim.refusals", "Clients turned away before a route saw their request, or cut off as too slow")
+                        .tag("reason", reason)
+                        .register(registry)
+                        .increment();
+            case Event.CertificateShown(var subject, Instant expiry) -> expires(expiry);
+            case Event.CertificateRefused _ ->
+                counter("scim.tls.certificate.refusals", "New certificates that could not be used")
+                        .register(registry)
+                        .increment();
             case Event.UnexpectedFailure _ -> unexpected.increment();
             case Event.Started _, Event.Stopping _, Event.Stopped _ -> {}
         }
+    }
+
+    private void expires(Instant expiry) {
+        certificateExpiry.set(expiry.getEpochSecond());
+        Gauge.builder("scim.tls.certificate.expiry.timestamp", certificateExpiry, AtomicLong::doubleValue)
+                .description("When the certificate of the public port expires, in seconds since 1970")
+                .baseUnit("seconds")
+                .register(registry);
     }
 
     @Override

@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,6 +232,7 @@ class SettingsTest {
             case "boolean" -> "false";
             case "Duration" -> "77s";
             case "ByteSize" -> "77KiB";
+            case "AddressRanges" -> "10.77.0.0/16, 2001:db8:0:0:0:0:0:77/128";
             case "DatabaseUrl" -> "postgresql://user:password@host:77/database";
             case "Format" -> "json";
             case "Level" -> "debug";
@@ -258,19 +259,20 @@ class SettingsTest {
                         .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    /** The paths of a file of two levels, in their order. */
+    /** The paths of a file, each level two columns further in, in their order; without those that others are below. */
     private static List<String> keys(String file) {
-        String[] above = {""};
-        return file.lines()
+        List<String> above = new ArrayList<>();
+        List<String> paths = file.lines()
                 .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
-                .flatMap(line -> {
-                    String name = line.strip().substring(0, line.strip().indexOf(':'));
-                    if (line.startsWith(" ")) {
-                        return Stream.of(above[0] + "." + name);
-                    }
-                    above[0] = name;
-                    return line.endsWith(":") ? Stream.of() : Stream.of(name);
+                .map(line -> {
+                    int level = (line.length() - line.stripLeading().length()) / 2;
+                    above.subList(level, above.size()).clear();
+                    above.add(line.strip().substring(0, line.strip().indexOf(':')));
+                    return String.join(".", above);
                 })
+                .toList();
+        return paths.stream()
+                .filter(path -> paths.stream().noneMatch(other -> other.startsWith(path + ".")))
                 .toList();
     }
 }
