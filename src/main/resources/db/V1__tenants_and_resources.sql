@@ -9,6 +9,7 @@ CREATE TABLE tenant (
 );
 
 -- A token is looked up before its tenant is known: the only key that does not begin with one. user_id: whom it stands for.
+-- kind: token, or a client's secret, or access, which was given for the secret that issued_under names.
 CREATE TABLE credential (
     hash      bytea PRIMARY KEY,
     tenant_id uuid NOT NULL,
@@ -18,7 +19,10 @@ CREATE TABLE credential (
     expires   timestamptz,
     revoked   timestamptz,
     last_used timestamptz,
-    user_id   uuid
+    user_id   uuid,
+    kind      text NOT NULL,
+    scopes    text[] NOT NULL,
+    issued_under uuid
 );
 
 CREATE INDEX credential_tenant ON credential (tenant_id, id);
@@ -54,8 +58,9 @@ CREATE TABLE resource (
 
 CREATE UNIQUE INDEX resource_unique_key ON resource (tenant_id, type, unique_key, guarded);
 CREATE UNIQUE INDEX resource_position ON resource (tenant_id, type, position);
--- The tenant is part of each hash. The pending list makes writes cheaper; it is kept short, since a probe reads all of it.
-CREATE INDEX resource_keys ON resource USING gin (keys) WITH (fastupdate = on, gin_pending_list_limit = 512);
+-- The tenant is part of each hash. The pending list makes writes cheaper; the gateway empties it a moment after them, since a
+-- probe reads all of it, and beside them, since whoever fills it up must empty it before going on.
+CREATE INDEX resource_keys ON resource USING gin (keys) WITH (fastupdate = on, gin_pending_list_limit = 4096);
 
 -- How many living resources there are in each block of 1024 positions: a page deep in a list is found by counting blocks.
 -- The free space lets each new version of a row stay on its page.

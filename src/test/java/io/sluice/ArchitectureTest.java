@@ -42,13 +42,16 @@ class ArchitectureTest {
             Map.entry("scim.dialect", List.of("scim.error", "scim.schema")),
             Map.entry("tenant", List.of("scim.dialect")),
             Map.entry("store", List.of("scim", "tenant")),
-            Map.entry("store.pg", List.of("store", "scim", "tenant", "observe")),
+            Map.entry("admission", List.of("scim.error", "tenant", "observe")),
+            Map.entry("journal", List.of("scim", "tenant")),
+            Map.entry("store.pg", List.of("store", "journal", "scim", "tenant", "observe", "admission")),
             Map.entry("provision", List.of("scim", "store", "tenant", "observe")),
             Map.entry("tls", List.of("observe")),
-            Map.entry("http", List.of("provision", "scim", "tenant", "observe", "tls")),
+            Map.entry("http", List.of("admission", "provision", "journal", "scim", "tenant", "observe", "tls")),
             Map.entry("outbox", List.of("store", "tenant", "observe")),
             Map.entry("transfer", List.of("provision", "scim", "store", "tenant")),
-            Map.entry("admin", List.of("transfer", "scim", "store", "tenant", "observe")),
+            Map.entry("diagnosis", List.of("journal", "tenant")),
+            Map.entry("admin", List.of("transfer", "journal", "diagnosis", "scim", "store", "tenant", "observe")),
             Map.entry("observe", List.of("scim.error")));
 
     private static final ArchRule PURE = noClasses()

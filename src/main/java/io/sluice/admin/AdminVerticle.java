@@ -18,15 +18,23 @@ public final class AdminVerticle extends VerticleBase {
     private final Health health;
     private final Supplier<String> metrics;
     private final TransferRoutes transfers;
+    private final JournalRoutes journal;
     private @Nullable HttpServer server;
 
     /** {@code metrics}: all of them, in Prometheus' text format. */
-    public AdminVerticle(String host, int port, Health health, Supplier<String> metrics, TransferRoutes transfers) {
+    public AdminVerticle(
+            String host,
+            int port,
+            Health health,
+            Supplier<String> metrics,
+            TransferRoutes transfers,
+            JournalRoutes journal) {
         this.host = host;
         this.port = port;
         this.health = health;
         this.metrics = metrics;
         this.transfers = transfers;
+        this.journal = journal;
     }
 
     @Override
@@ -41,6 +49,7 @@ public final class AdminVerticle extends VerticleBase {
                         .onFailure(reason -> answer(call, 503, String.valueOf(reason.getMessage()))));
         router.get("/metrics").handler(this::metrics);
         transfers.mount(router);
+        journal.mount(router);
         HttpServer created = vertx.createHttpServer(
                         new HttpServerOptions().setHost(host).setPort(port).setHandle100ContinueAutomatically(true))
                 .requestHandler(router);

@@ -2,13 +2,21 @@ package io.sluice.boot;
 
 import io.sluice.admin.AdminVerticle;
 import io.sluice.admin.Health;
+import io.sluice.admin.JournalRoutes;
+import io.sluice.admin.JournalServices;
 import io.sluice.admin.TransferRoutes;
+import io.sluice.admission.Admission;
+import io.sluice.admission.Exchange;
+import io.sluice.admission.Limits;
+import io.sluice.admission.Overload;
 import io.sluice.http.BulkLimits;
 import io.sluice.http.BulkMemory;
 import io.sluice.http.EdgeSettings;
 import io.sluice.http.HttpSettings;
 import io.sluice.http.HttpVerticle;
 import io.sluice.http.Patience;
+import io.sluice.journal.Inbox;
+import io.sluice.journal.Journal;
 import io.sluice.observe.Event;
 import io.sluice.observe.EventLog;
 import io.sluice.observe.Metrics;
@@ -17,6 +25,7 @@ import io.sluice.observe.Observers;
 import io.sluice.provision.Cursors;
 import io.sluice.provision.Provisioning;
 import io.sluice.scim.schema.Schemas;
+import io.sluice.store.pg.LogWriter;
 import io.sluice.store.pg.PgDatabase;
 import io.sluice.tls.Certificate;
 import io.vertx.core.Deployable;
@@ -38,8 +47,10 @@ public final class Gateway {
     private final Settings settings;
     private final Health health = new Health();
     private final Metrics metrics = new Metrics();
-    private final Observer observer = new Observers(List.of(metrics, new EventLog()));
+    private final Inbox inbox;
+    private final Observer observer;
     private final TransferRoutes transfers = new TransferRoutes();
+    private final JournalRoutes journalRoutes = new JournalRoutes();
     private final ClosingStack opened;
     private @Nullable Running running;
 
@@ -48,6 +59,8 @@ public final class Gateway {
 
     public Gateway(Settings settings) {
         this.settings = settings;
+        this.inbox = new Inbox(settings.provisioningLog().queue(), InstantSource.system());
+        this.observer = new Observers(List.of(metrics, new EventLog(), this::noteIgnored));
         this.opened = new ClosingStack(settings.shutdown().timeout());
     }
 
@@ -104,11 +117,55 @@ public final class Gateway {
         opened.addFuture(database::close);
         Optional<TenantToken> token = TenantToken.first(settings.bootstrap(), folder.map(DataFolder::secrets));
         token.ifPresent(first -> first.admit(database.registry()));
-        int port = serve(vertx, certificate, schemas, database, access);
+        Admission admission = admit(vertx, database);
+        Journal journal = keepJournal(database);
+        int port = serve(vertx, certificate, schemas, database, access, admission, journal);
         String baseUrl = url(scheme(), settings.http().host(), port) + "/scim/v2";
         transfers.open(database.registry(), Operator.transfers(vertx, database, schemas, settings, baseUrl));
+        journalRoutes.open(new JournalServices(
+                database.registry(),
+                database.provisioningLog(),
+                database.stores(),
+                schemas,
+                settings.http().publicUrl() == null ? baseUrl : settings.http().publicUrl() + "/scim/v2"));
         health.serving(() -> database.check(settings.management().readyDeadline()));
         return new Running(baseUrl, management, token);
+    }
+
+    private Admission admit(Vertx vertx, PgDatabase database) {
+        Settings.Limits limits = settings.limits();
+        Settings.Overload overload = settings.overload();
+        Admission admission = new Admission(
+                new Limits(
+                        limits.readsPerSecond(),
+                        limits.writesPerSecond(),
+                        limits.bulkOperationsPerSecond(),
+                        limits.burstSeconds(),
+                        limits.requestsInFlight()),
+                new Overload(overload.leastAtWork(), overload.mostAtWork(), overload.longestWait()),
+                observer);
+        String id = vertx.deployVerticle(new Exchange(admission, database.replicas()))
+                .await();
+        opened.addFuture(() -> vertx.undeploy(id));
+        return admission;
+    }
+
+    /** Ends after the public port, so that the last requests get in. */
+    private Journal keepJournal(PgDatabase database) {
+        Duration retention = settings.provisioningLog().retention();
+        if (retention.isZero()) {
+            return Journal.NONE;
+        }
+        LogWriter writer = database.journal(inbox, retention).await();
+        opened.addFuture(writer::close);
+        return inbox;
+    }
+
+    private void noteIgnored(Event event) {
+        if (event instanceof Event.AttributesIgnored(var tenant, var names)
+                && !settings.provisioningLog().retention().isZero()) {
+            inbox.ignored(tenant, names);
+        }
     }
 
     private int serve(
@@ -116,7 +173,9 @@ public final class Gateway {
             Optional<ServerCertificate> certificate,
             Schemas schemas,
             PgDatabase database,
-            DatabaseAccess access) {
+            DatabaseAccess access,
+            Admission admission,
+            Journal journal) {
         Settings.Http http = settings.http();
         Settings.Bulk bulk = settings.bulk();
         HttpSettings settings = new HttpSettings(
@@ -131,8 +190,8 @@ public final class Gateway {
                 new Provisioning(database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")));
         List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
         Supplier<Deployable> another = () -> {
-            HttpVerticle verticle =
-                    new HttpVerticle(settings, schemas, database.tenants(), provisioning, bulkMemory, observer);
+            HttpVerticle verticle = new HttpVerticle(
+                    settings, schemas, database.tenants(), admission, provisioning, bulkMemory, observer, journal);
             verticles.add(verticle);
             return verticle;
         };
@@ -167,7 +226,7 @@ public final class Gateway {
 
     private String administer(Vertx vertx) {
         Settings.Management management = settings.management();
-        AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text, transfers);
+        AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text, transfers, journalRoutes);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
         return url("http", management.host(), admin.port());
     }

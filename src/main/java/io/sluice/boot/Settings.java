@@ -19,11 +19,14 @@ public record Settings(
         Bulk bulk,
         Management management,
         Database database,
+        Limits limits,
+        Overload overload,
         Security security,
         Bootstrap bootstrap,
         Schemas schemas,
         Shutdown shutdown,
-        Log log) {
+        Log log,
+        ProvisioningLog provisioningLog) {
 
     public static final Settings DEFAULTS = new Settings(
             Path.of("data"),
@@ -44,11 +47,14 @@ public record Settings(
             new Bulk(1000, ByteSize.mebibytes(8), ByteSize.mebibytes(64)),
             new Management("127.0.0.1", 9090, Duration.ofSeconds(2), ByteSize.mebibytes(32)),
             new Database(null, 4, 64, 2, 4096, 256, Duration.ofSeconds(2), true),
+            new Limits(0, 0, 0, 1, 2000),
+            new Overload(16, 512, Duration.ofSeconds(2)),
             new Security(null),
             new Bootstrap(null, null),
             new Schemas(Path.of("config", "schemas")),
             new Shutdown(Duration.ZERO, Duration.ofSeconds(20)),
-            new Log(Log.Format.TEXT, Log.Level.INFO));
+            new Log(Log.Format.TEXT, Log.Level.INFO),
+            new ProvisioningLog(Duration.ofDays(30), 20_000));
 
     /** The public port. {@code eventLoops} 0: as many as there are processors. */
     public record Http(
@@ -90,6 +96,17 @@ public record Settings(
             Duration patience,
             boolean migrate) {}
 
+    /** What tenants may do that have no limits of their own; 0: without limit. The rates are those of all replicas together. */
+    public record Limits(
+            @Range(from = 0, to = 1_000_000) int readsPerSecond,
+            @Range(from = 0, to = 1_000_000) int writesPerSecond,
+            @Range(from = 0, to = 1_000_000) int bulkOperationsPerSecond,
+            @Range(from = 1, to = 600) int burstSeconds,
+            @Range(from = 0, to = 1_000_000) int requestsInFlight) {}
+
+    /** How many requests are worked on at once, which is learned from how long they take; and how long the others wait. */
+    public record Overload(int leastAtWork, int mostAtWork, Duration longestWait) {}
+
     /** What must not be known to others. */
     public record Security(@Nullable Secret tokenKey) {}
 
@@ -118,6 +135,14 @@ public record Settings(
             ERROR
         }
     }
+
+    /**
+     * What is kept of clients' requests.
+     *
+     * @param retention for how long; zero: nothing is
+     * @param queue how many rows may wait to be written
+     */
+    public record ProvisioningLog(Duration retention, int queue) {}
 
     /** Which whole numbers make sense; without it those from 1 on. */
     @Retention(RetentionPolicy.RUNTIME)

@@ -127,6 +127,10 @@ final class SettingsReader {
                     "security.tokenKey (SLUICE_SECURITY_TOKEN_KEY): is needed with a database of your own, the same for"
                             + " every replica; make one with: openssl rand -base64 32");
         }
+        if (settings.overload().leastAtWork() > settings.overload().mostAtWork()) {
+            mistakes.add("overload.leastAtWork and overload.mostAtWork (SLUICE_OVERLOAD_LEAST_AT_WORK,"
+                    + " SLUICE_OVERLOAD_MOST_AT_WORK): the least is more than the most");
+        }
         if ((settings.bootstrap().tenant() == null) != (settings.bootstrap().token() == null)) {
             mistakes.add("bootstrap.tenant and bootstrap.token (SLUICE_BOOTSTRAP_TENANT, SLUICE_BOOTSTRAP_TOKEN):"
                     + " one is given without the other");

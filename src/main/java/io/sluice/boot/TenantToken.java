@@ -1,5 +1,6 @@
 package io.sluice.boot;
 
+import io.sluice.tenant.NewCredential;
 import io.sluice.tenant.TenantRegistry;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ public record TenantToken(String tenant, String token, boolean made) {
     /** Makes both, if they are not there. */
     void admit(TenantRegistry registry) {
         registry.create(tenant)
-                .compose(made -> registry.addCredential(made.id(), token, "bootstrap", null, null))
+                .compose(made -> registry.addCredential(made.id(), token, NewCredential.token("bootstrap")))
                 .await();
     }
 

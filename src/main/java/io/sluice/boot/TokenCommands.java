@@ -1,5 +1,6 @@
 package io.sluice.boot;
 
+import io.sluice.tenant.NewCredential;
 import io.sluice.tenant.TenantId;
 import io.sluice.tenant.TenantRegistry;
 import io.vertx.core.Future;
@@ -42,7 +43,13 @@ final class TokenCommands {
                 (database, found) -> (user == null
                                 ? Future.<@Nullable UUID>succeededFuture()
                                 : new NamedUser(user).in(database.stores().of(found.id())))
-                        .compose(id -> database.registry().addCredential(found.id(), token, label, expires, id)));
+                        .compose(id -> database.registry()
+                                .addCredential(
+                                        found.id(),
+                                        token,
+                                        NewCredential.token(label)
+                                                .until(expires)
+                                                .standingFor(id))));
         System.out.println(token);
         return 0;
     }

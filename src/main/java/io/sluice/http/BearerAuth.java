@@ -5,10 +5,14 @@ import io.sluice.observe.Observer;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.tenant.Caller;
+import io.sluice.tenant.Lapsed;
 import io.sluice.tenant.Tenants;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Finds the caller by the bearer token (RFC 6750). Tokens go nowhere but to {@link Tenants}. */
 final class BearerAuth {
@@ -24,7 +28,8 @@ final class BearerAuth {
     }
 
     /** The answer is then written as the tenant wants it. */
-    Future<Caller> caller(HttpServerRequest request) {
+    Future<Caller> caller(RoutingContext context) {
+        HttpServerRequest request = context.request();
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null) {
             return refused(
@@ -33,25 +38,66 @@ final class BearerAuth {
                     "The Authorization header is missing; send 'Bearer' and the tenant's token.",
                     "");
         }
-        String token = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? header.substring(SCHEME.length()).strip()
-                : "";
+        String token = token(header);
         if (token.isEmpty()) {
             return refused(request, "malformed", "The Authorization header is not 'Bearer' and a token.", INVALID);
         }
         return tenants.byToken(token)
-                .compose(found -> found.map(Future::succeededFuture)
-                        .orElseGet(() -> refused(
-                                request,
-                                "unknown",
-                                "The token is not known, or no longer valid; give the identity provider a new one.",
-                                INVALID)))
+                .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> stranger(context, token)))
+                .map(Trace.of(context)::by)
                 .map(caller -> {
                     if (caller.tenant().settings().answersPlainJson()) {
                         Json.preferPlain(request);
                     }
                     return caller;
                 });
+    }
+
+    /** Notes who asks for what is not there, if it is somebody. */
+    Future<Void> recognise(RoutingContext context) {
+        String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        return header == null
+                ? Future.succeededFuture()
+                : tenants.byToken(token(header))
+                        .<Void>map(found -> {
+                            found.ifPresent(Trace.of(context)::by);
+                            return null;
+                        })
+                        .otherwiseEmpty();
+    }
+
+    /** Empty if there is none. */
+    private static String token(String header) {
+        return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? header.substring(SCHEME.length()).strip()
+                : "";
+    }
+
+    private Future<Caller> stranger(RoutingContext context, String token) {
+        return tenants.lapsed(token)
+                .compose(found -> found.map(lapsed -> lapsed(context, lapsed))
+                        .orElseGet(() -> refused(
+                                context.request(),
+                                "unknown",
+                                "The token is not known, or no longer valid; give the identity provider a new one.",
+                                INVALID)));
+    }
+
+    private Future<Caller> lapsed(RoutingContext context, Lapsed lapsed) {
+        Trace.of(context).by(lapsed.tenant(), lapsed.credential());
+        Instant expired = lapsed.expired();
+        return expired == null
+                ? refused(
+                        context.request(),
+                        "revoked",
+                        "The token was revoked; give the identity provider a new one.",
+                        INVALID)
+                : refused(
+                        context.request(),
+                        "expired",
+                        "The token expired at " + expired.truncatedTo(ChronoUnit.SECONDS)
+                                + "; give the identity provider a new one.",
+                        INVALID);
     }
 
     private Future<Caller> refused(HttpServerRequest request, String reason, String detail, String error) {

@@ -13,6 +13,7 @@ import io.sluice.scim.bulk.BulkResult.Outcome.Broken;
 import io.sluice.scim.bulk.BulkResult.Outcome.Deleted;
 import io.sluice.scim.bulk.BulkResult.Outcome.Done;
 import io.sluice.scim.bulk.BulkResult.Outcome.Failed;
+import io.sluice.scim.message.Effect;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
@@ -46,10 +47,9 @@ record BulkAnswer(BaseUrl baseUrl, Delivery delivery, Observer observer) {
             entry.put("location", base + path);
         }
         switch (result.outcome()) {
-            case Done(String version) ->
-                entry.put("version", version)
-                        .put("status", BulkMethod.POST.name().equals(operation.methodName()) ? "201" : "200");
-            case Deleted _ -> entry.put("status", "204");
+            case Done(String version, Effect effect) ->
+                entry.put("version", version).put("status", Integer.toString(status(result)));
+            case Deleted _ -> entry.put("status", Integer.toString(status(result)));
             case Failed(var error) -> failed(entry, ErrorReply.of(error));
             case Broken(Throwable failure) -> {
                 observer.on(new Event.UnexpectedFailure(requestId, failure));
@@ -57,6 +57,14 @@ record BulkAnswer(BaseUrl baseUrl, Delivery delivery, Observer observer) {
             }
         }
         return entry;
+    }
+
+    /** Of an operation that went well. */
+    static int status(BulkResult result) {
+        if (result.outcome() instanceof Deleted) {
+            return 204;
+        }
+        return BulkMethod.POST.name().equals(result.entry().methodName()) ? 201 : 200;
     }
 
     private static void failed(ObjectNode entry, ErrorReply reply) {

@@ -3,6 +3,7 @@ package io.sluice.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.admission.Permit;
 import io.sluice.observe.Event;
 import io.sluice.observe.Observer;
 import io.sluice.provision.Provisioning;
@@ -56,8 +57,8 @@ final class BulkEndpoint {
         this.observer = observer;
     }
 
-    /** The request is paused. */
-    Future<Void> answer(RoutingContext routing, Caller caller) {
+    /** The request is paused. Its operations are counted when they are known; only then it waits for its turn. */
+    Future<Void> answer(RoutingContext routing, Caller caller, Permit permit) {
         Tenant tenant = caller.tenant();
         Context context = routing.vertx().getOrCreateContext();
         BulkMemory.Share share = memory.share();
@@ -71,8 +72,13 @@ final class BulkEndpoint {
                         reader(tenant),
                         new BulkEnvelope(tenant.settings().tolerant()))
                 .read()
-                .compose(bulk -> provisioning.bulk(tenant, bulk, task -> context.runOnContext(now -> task.run())))
+                .compose(bulk -> permit.charge(bulk.entries().size())
+                        .turn()
+                        .compose(turn -> turn.carryOut(() -> provisioning
+                                .under(RequestId.of(routing.response()))
+                                .bulk(tenant, bulk, task -> context.runOnContext(now -> task.run())))))
                 .onComplete(ended -> share.release())
+                .map(Trace.of(routing)::done)
                 .compose(results -> {
                     observer.on(new Event.BulkCarriedOut(outcomes(results)));
                     return answer.send(routing.request(), results);

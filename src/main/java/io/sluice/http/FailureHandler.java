@@ -17,10 +17,12 @@ final class FailureHandler implements Handler<RoutingContext> {
 
     private final Patience patience;
     private final Observer observer;
+    private final long largestBody;
 
-    FailureHandler(Patience patience, Observer observer) {
+    FailureHandler(Patience patience, Observer observer, long largestBody) {
         this.patience = patience;
         this.observer = observer;
+        this.largestBody = largestBody;
     }
 
     @Override
@@ -38,10 +40,7 @@ final class FailureHandler implements Handler<RoutingContext> {
             last(context.request(), reply);
             return;
         }
-        if (!context.request().isEnded()) {
-            context.request().resume(); // a body that nobody wanted would block the connection
-            BodyClock.startForNobody(context.request(), patience);
-        }
+        UnreadBody.letGo(context.request(), largestBody, patience); // one that nobody wanted would block the connection
         reply.send(context.request());
     }
 

@@ -1,5 +1,7 @@
 package io.sluice.http;
 
+import io.sluice.admission.Admission;
+import io.sluice.journal.Journal;
 import io.sluice.observe.Event;
 import io.sluice.observe.Observer;
 import io.sluice.provision.Provisioning;
@@ -28,13 +30,22 @@ public final class HttpVerticle extends VerticleBase {
             HttpSettings settings,
             Schemas schemas,
             Tenants tenants,
+            Admission admission,
             Provisioning provisioning,
             BulkMemory bulkMemory,
-            Observer observer) {
+            Observer observer,
+            Journal journal) {
         this.settings = settings;
         this.observer = observer;
         this.routes = new ScimRoutes(
-                settings, schemas, new BearerAuth(tenants, observer), provisioning, bulkMemory, observer);
+                settings,
+                schemas,
+                new BearerAuth(tenants, observer),
+                admission,
+                provisioning,
+                bulkMemory,
+                observer,
+                journal);
     }
 
     @Override

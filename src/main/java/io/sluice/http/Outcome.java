@@ -1,5 +1,7 @@
 package io.sluice.http;
 
+import io.sluice.journal.Entry;
+import io.sluice.journal.Kinds;
 import io.sluice.scim.bulk.BulkResult;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
@@ -11,26 +13,22 @@ final class Outcome {
 
     static String of(RoutingContext context) {
         return switch (context.failure()) {
-            case null -> context.response().getStatusCode() < 400 ? "success" : "unreadable";
+            case null -> context.response().getStatusCode() < 400 ? Entry.Outcome.SUCCESS : "unreadable";
             case ScimException ours -> of(ours.error());
-            default -> "unexpected";
+            default -> Kinds.UNEXPECTED;
         };
     }
 
     /** Of one operation of a bulk request. */
     static String of(BulkResult.Outcome outcome) {
         return switch (outcome) {
-            case BulkResult.Outcome.Done _, BulkResult.Outcome.Deleted _ -> "success";
+            case BulkResult.Outcome.Done _, BulkResult.Outcome.Deleted _ -> Entry.Outcome.SUCCESS;
             case BulkResult.Outcome.Failed(ScimError error) -> of(error);
-            case BulkResult.Outcome.Broken _ -> "unexpected";
+            case BulkResult.Outcome.Broken _ -> Kinds.UNEXPECTED;
         };
     }
 
-    private static String of(ScimError error) {
-        return kind(error.getClass().getSimpleName());
-    }
-
-    private static String kind(String name) {
-        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    static String of(ScimError error) {
+        return Kinds.of(error);
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.http;
 
 import io.sluice.http.StreamedAnswer.Members;
+import io.sluice.scim.message.Effect;
 import io.sluice.scim.message.Page;
 import io.sluice.scim.message.Related;
 import io.sluice.scim.message.ScimReply;
@@ -32,7 +33,8 @@ final class ReplyEncoder {
     /** {@code members} are asked for only if the reply says that they follow. */
     Future<Void> send(HttpServerRequest request, ScimReply reply, Members members) {
         return switch (reply) {
-            case ScimReply.Created(Resource resource, Related related, Projection projection) -> {
+            case ScimReply.Created(Effect made, Related related, Projection projection) -> {
+                Resource resource = made.resource();
                 request.response().setStatusCode(201).putHeader(HttpHeaders.LOCATION, location(request, resource));
                 yield one(request, resource, related, projection, members);
             }
@@ -40,11 +42,11 @@ final class ReplyEncoder {
                 known(request, resource)
                         ? unchanged(request, resource)
                         : one(request, resource, related, projection, members);
-            case ScimReply.Changed(Resource resource, Related related, Projection projection) ->
-                one(request, resource, related, projection, members);
+            case ScimReply.Changed(Effect change, Related related, Projection projection) ->
+                one(request, change.resource(), related, projection, members);
             case ScimReply.Listed(Page page, Related related, Projection projection, String nextCursor) ->
                 answer(request, head(page, nextCursor), page.resources(), related, projection, "]}", members);
-            case ScimReply.Done() -> request.response().setStatusCode(204).end();
+            case ScimReply.Done _ -> request.response().setStatusCode(204).end();
         };
     }
 

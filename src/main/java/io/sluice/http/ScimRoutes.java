@@ -1,6 +1,10 @@
 package io.sluice.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sluice.admission.Admission;
+import io.sluice.admission.Kind;
+import io.sluice.admission.Permit;
+import io.sluice.journal.Journal;
 import io.sluice.observe.Event;
 import io.sluice.observe.Observer;
 import io.sluice.provision.Provisioning;
@@ -20,6 +24,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 
@@ -33,6 +38,7 @@ final class ScimRoutes {
     private final Schemas schemas;
     private final Endpoints endpoints;
     private final BearerAuth authentication;
+    private final Admission admission;
     private final Provisioning provisioning;
     private final Delivery delivery;
     private final ReplyEncoder encoder;
@@ -40,19 +46,23 @@ final class ScimRoutes {
     private final BulkEndpoint bulk;
     private final Observer observer;
     private final IgnoredAttributes ignored;
+    private final Account account;
 
     ScimRoutes(
             HttpSettings settings,
             Schemas schemas,
             BearerAuth authentication,
+            Admission admission,
             Provisioning provisioning,
             BulkMemory bulkMemory,
-            Observer observer) {
+            Observer observer,
+            Journal journal) {
         this.settings = settings;
         this.baseUrl = BaseUrl.from(settings);
         this.schemas = schemas;
         this.endpoints = new Endpoints(schemas);
         this.authentication = authentication;
+        this.admission = admission;
         this.provisioning = provisioning;
         this.delivery = new Delivery(settings.edge().patience(), observer);
         this.encoder = new ReplyEncoder(baseUrl, delivery);
@@ -60,6 +70,7 @@ final class ScimRoutes {
         this.bulk = new BulkEndpoint(settings, schemas, endpoints, provisioning, bulkMemory, observer);
         this.observer = observer;
         this.ignored = new IgnoredAttributes(observer);
+        this.account = new Account(journal, InstantSource.system(), schemas);
     }
 
     /** Answers a request, or fails. */
@@ -75,7 +86,7 @@ final class ScimRoutes {
     void mount(Router router) {
         Answer anyone =
                 context -> Future.succeededFuture(); // how to prove who one is, must be known before (RFC 7643 §5)
-        Answer tenants = context -> authentication.caller(context.request());
+        Answer tenants = context -> authentication.caller(context).map(caller -> enter(context, caller, Kind.READ));
         bulk(router);
         root(router);
         schemas.resourceType(Me.TYPE).ifPresent(type -> me(router, type));
@@ -85,8 +96,11 @@ final class ScimRoutes {
         document(router, "/ResourceTypes/:name", tenants, discovery::resourceType);
         document(router, "/Schemas", tenants, discovery::schemas);
         document(router, "/Schemas/:urn", tenants, discovery::schema);
-        route(router.route(), "unknown", "", context -> failed(endpoints.instead(context.normalizedPath())));
-        FailureHandler failures = new FailureHandler(settings.edge().patience(), observer);
+        unknown(router.route(), context -> endpoints.instead(context.normalizedPath()));
+        FailureHandler failures = new FailureHandler(
+                settings.edge().patience(),
+                observer,
+                Math.max(settings.maxBodySize(), settings.bulk().maxPayloadSize()));
         router.route().failureHandler(failures);
         router.errorHandler(400, failures); // a path that cannot be decoded meets no route
     }
@@ -150,13 +164,12 @@ final class ScimRoutes {
     /** Many operations in one request (RFC 7644 §3.7). */
     private void bulk(Router router) {
         String path = BASE + "/Bulk";
-        route(
-                router.post(path),
-                "bulk",
-                "",
-                context -> authentication
-                        .caller(context.request().pause())
-                        .compose(caller -> bulk.answer(context, caller)));
+        route(router.post(path), "bulk", "", context -> {
+            context.request().pause();
+            return authentication
+                    .caller(context)
+                    .compose(caller -> bulk.answer(context, caller, enter(context, caller, Kind.BULK)));
+        });
         otherwise(router.route(path), List.of("POST"));
     }
 
@@ -172,17 +185,40 @@ final class ScimRoutes {
     private void request(Route route, String operation, String resource, Decoder decoder) {
         route(route, operation, resource, context -> {
             HttpServerRequest request = context.request().pause();
+            Trace trace = Trace.of(context);
             return authentication
-                    .caller(request)
-                    .compose(caller -> body(request)
-                            .compose(body -> provisioning.handle(
-                                    caller.tenant(),
-                                    ignored.tell(caller.tenant(), decoder.decode(caller, context, body))))
+                    .caller(context)
+                    .compose(caller -> enter(context, caller, kind(operation))
+                            .turn()
+                            .compose(permit -> body(request)
+                                    .compose(body -> permit.carryOut(() -> provisioning
+                                            .under(RequestId.of(context.response()))
+                                            .handle(
+                                                    caller.tenant(),
+                                                    ignored.tell(
+                                                            caller.tenant(),
+                                                            trace.asks(decoder.decode(caller, context, body)))))))
+                            .map(trace::done)
                             .compose(reply -> encoder.send(
                                     request,
                                     reply,
                                     (groups, taker) -> provisioning.eachMember(caller.tenant(), groups, taker))));
         });
+    }
+
+    /** Whoever is let in goes out again, whatever becomes of the request. */
+    private Permit enter(RoutingContext context, Caller caller, Kind kind) {
+        Permit permit = admission.enter(caller.tenant(), kind);
+        context.addEndHandler(ended -> permit.leave());
+        return permit;
+    }
+
+    private static Kind kind(String operation) {
+        return switch (operation) {
+            case "read", "query" -> Kind.READ;
+            case "create" -> Kind.CREATE;
+            default -> Kind.CHANGE;
+        };
     }
 
     private Future<Buffer> body(HttpServerRequest request) {
@@ -207,25 +243,38 @@ final class ScimRoutes {
     }
 
     private void otherwise(Route route, List<String> allowed) {
+        unknown(
+                route,
+                context -> new ScimError.MethodNotAllowed(
+                        context.request().method().name(), allowed));
+    }
+
+    /** What is not there is refused whoever asks; but who it was is worth knowing. */
+    private void unknown(Route route, Function<RoutingContext, ScimError> error) {
         route(
                 route,
                 "unknown",
                 "",
-                context -> failed(new ScimError.MethodNotAllowed(
-                        context.request().method().name(), allowed)));
+                context -> authentication.recognise(context).compose(known -> failed(error.apply(context))));
     }
 
     private void route(Route route, String operation, String resource, Answer answer) {
         route.handler(context -> {
             long start = System.nanoTime();
             RequestId.keep(context.request());
+            Trace.begin(context, operation, resource);
             context.addEndHandler(ended -> observer.on(new Event.Answered(
                     operation,
                     resource,
                     context.response().getStatusCode(),
                     Outcome.of(context),
                     Duration.ofNanos(System.nanoTime() - start))));
-            answer.to(context).onFailure(context::fail);
+            answer.to(context).onComplete(ended -> {
+                if (ended.failed()) {
+                    context.fail(ended.cause());
+                }
+                account.close(context, ended.cause(), Duration.ofNanos(System.nanoTime() - start));
+            });
         });
     }
 

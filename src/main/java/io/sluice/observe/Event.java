@@ -36,6 +36,47 @@ public sealed interface Event {
     /** A lane had no room for a write, which was refused before any work. */
     record LaneFull(int lane) implements Event {}
 
+    /**
+     * A request was refused before any work was done for it.
+     *
+     * @param tenant its name
+     */
+    record NotAdmitted(Reason reason, String tenant) implements Event {
+        /** Which limit it was. */
+        public enum Reason {
+            /** The tenant asked faster than it may. */
+            TENANT_RATE("tenantRate"),
+            /** The tenant had as many requests under way as it may. */
+            TENANT_IN_FLIGHT("tenantInFlight"),
+            /** The whole gateway had too much to do. */
+            OVERLOAD("overload"),
+            /** As {@link LaneFull}. */
+            LANE_FULL("laneFull"),
+            /** Whoever it was is kept out for a while. */
+            BRAKE("brake");
+
+            private final String label;
+
+            Reason(String label) {
+                this.label = label;
+            }
+
+            /** As operators read it. */
+            public String label() {
+                return label;
+            }
+        }
+    }
+
+    /**
+     * How much there is to do, told twice a second.
+     *
+     * @param limit how many requests may be worked on at once
+     * @param atWork how many are
+     * @param waiting how many wait for their turn
+     */
+    record Load(int limit, int atWork, int waiting) implements Event {}
+
     /** Somebody without a valid token; {@code reason} is one word. */
     record AuthenticationFailed(String reason) implements Event {}
 
@@ -50,6 +91,15 @@ public sealed interface Event {
             names = Set.copyOf(names);
         }
     }
+
+    /** Rows of the provisioning log are written. */
+    record LogWritten(int rows, Duration elapsed) implements Event {}
+
+    /** Rows of the provisioning log are lost: there was no room for them, or the database refused them. */
+    record LogDropped(long rows) implements Event {}
+
+    /** The database refused something of the provisioning log, or could not be reached for it. */
+    record LogFailed(String sqlState) implements Event {}
 
     /**
      * A client was turned away before a route saw its request, or cut off because it was too slow.

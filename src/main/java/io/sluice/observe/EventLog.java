@@ -40,9 +40,29 @@ public final class EventLog implements Observer {
                         .log("batch failed");
             case Event.LaneFull(int lane) ->
                 LOG.atDebug().addKeyValue("lane", lane).log("lane full");
+            case Event.NotAdmitted(var reason, String tenant) ->
+                LOG.atDebug()
+                        .addKeyValue("reason", reason.label())
+                        .addKeyValue("tenant", tenant)
+                        .log("not admitted");
+            case Event.Load load ->
+                LOG.atTrace()
+                        .addKeyValue("limit", load.limit())
+                        .addKeyValue("atWork", load.atWork())
+                        .addKeyValue("waiting", load.waiting())
+                        .log("load");
             case Event.AuthenticationFailed(String reason) ->
                 LOG.atDebug().addKeyValue("reason", reason).log("authentication failed");
             case Event.AttributesIgnored(String tenant, Set<String> names) -> ignored(tenant, names);
+            case Event.LogWritten(int rows, var elapsed) ->
+                LOG.atTrace()
+                        .addKeyValue("rows", rows)
+                        .addKeyValue("elapsed", elapsed)
+                        .log("provisioning log written");
+            case Event.LogDropped(long rows) ->
+                LOG.atWarn().addKeyValue("rows", rows).log("rows of the provisioning log lost");
+            case Event.LogFailed(String sqlState) ->
+                LOG.atWarn().addKeyValue("sqlState", sqlState).log("provisioning log not written");
             case Event.Refused(String reason) ->
                 LOG.atDebug().addKeyValue("reason", reason).log("refused");
             case Event.CertificateShown(String subject, Instant expiry) ->

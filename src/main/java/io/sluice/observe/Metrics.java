@@ -13,12 +13,16 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.sluice.observe.Event.NotAdmitted.Reason;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** The events as numbers, in Prometheus' text format. All names of metrics stand here. */
@@ -39,9 +43,19 @@ public final class Metrics implements Observer, AutoCloseable {
             counter("scim.changes", "Changes of resources that became durable").register(registry);
     private final Counter unexpected =
             counter("scim.unexpected.failures", "Mistakes of the gateway").register(registry);
+    private final Timer logWrites =
+            timer("scim.provisioning.log.write.duration", "How long a batch of rows of the provisioning log took");
+    private final Counter logRows = counter(
+                    "scim.provisioning.log.rows", "Rows of the provisioning log that were written")
+            .register(registry);
+    private final Counter logDropped = counter(
+                    "scim.provisioning.log.dropped", "Rows of the provisioning log that were lost")
+            .register(registry);
     private final Counter ignored = counter("scim.ignored.attributes", "Attributes that clients sent in vain")
             .register(registry);
 
+    private final Map<Reason, Counter> refusals = new EnumMap<>(Reason.class);
+    private volatile Event.Load load = new Event.Load(0, 0, 0);
     private final AtomicLong certificateExpiry = new AtomicLong();
 
     /** What tells one series of answers from another. */
@@ -57,6 +71,29 @@ public final class Metrics implements Observer, AutoCloseable {
                         new UptimeMetrics(),
                         new FileDescriptorMetrics())
                 .forEach(binder -> binder.bindTo(registry));
+        for (Reason reason : Reason.values()) {
+            refusals.put(
+                    reason,
+                    counter("scim.admission.refusals", "Requests and writes refused before any work was done for them")
+                            .tag("reason", reason.label())
+                            .register(registry));
+        }
+        gauge("scim.admission.limit", "How many requests may be worked on at once", Event.Load::limit);
+        gauge("scim.admission.working", "How many requests are worked on", Event.Load::atWork);
+        gauge("scim.admission.waiting", "How many requests wait for their turn", Event.Load::waiting);
+    }
+
+    private void gauge(String name, String description, ToIntFunction<Event.Load> value) {
+        Gauge.builder(name, this, metrics -> value.applyAsInt(metrics.load))
+                .description(description)
+                .register(registry);
+    }
+
+    private void refused(Reason reason) {
+        Counter counter = refusals.get(reason);
+        if (counter != null) {
+            counter.increment();
+        }
     }
 
     /** All numbers as they are now. */
@@ -87,17 +124,33 @@ public final class Metrics implements Observer, AutoCloseable {
                         .tag("sqlstate", sqlState)
                         .register(registry)
                         .increment();
-            case Event.LaneFull(int lane) ->
+            case Event.LaneFull(int lane) -> {
                 counter("scim.lane.refusals", "Writes refused because their lane was full")
                         .tag("lane", Integer.toString(lane))
                         .register(registry)
                         .increment();
+                refused(Reason.LANE_FULL);
+            }
+            case Event.NotAdmitted(Reason reason, String tenant) -> refused(reason);
+            case Event.Load now -> load = now;
             case Event.AuthenticationFailed(String reason) ->
                 counter("scim.authentication.failures", "Requests without a valid token")
                         .tag("reason", reason)
                         .register(registry)
                         .increment();
             case Event.AttributesIgnored(String tenant, var names) -> ignored.increment(names.size());
+            case Event.LogWritten(int rows, Duration elapsed) -> {
+                logWrites.record(elapsed);
+                logRows.increment(rows);
+            }
+            case Event.LogDropped(long rows) -> logDropped.increment(rows);
+            case Event.LogFailed(String sqlState) ->
+                counter(
+                                "scim.provisioning.log.failures",
+                                "Times that the database refused what the provisioning log wrote")
+                        .tag("sqlstate", sqlState)
+                        .register(registry)
+                        .increment();
             case Event.Refused(String reason) ->
                 counter("scim.refusals", "Clients turned away before a route saw their request, or cut off as too slow")
                         .tag("reason", reason)

@@ -5,9 +5,9 @@ import io.sluice.scim.bulk.BulkResult.Outcome;
 import io.sluice.scim.bulk.BulkStep;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
+import io.sluice.scim.message.Effect;
 import io.sluice.scim.message.ScimReply;
 import io.sluice.scim.resource.Representation;
-import io.sluice.scim.resource.Resource;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -115,15 +115,15 @@ final class BulkRun {
 
     private static Outcome outcome(ScimReply reply) {
         return switch (reply) {
-            case ScimReply.Created created -> done(created.resource());
-            case ScimReply.Changed changed -> done(changed.resource());
-            case ScimReply.Done _ -> new Outcome.Deleted();
+            case ScimReply.Created created -> done(created.made());
+            case ScimReply.Changed changed -> done(changed.change());
+            case ScimReply.Done done -> new Outcome.Deleted(done.done());
             case ScimReply.Found _, ScimReply.Listed _ -> throw new IllegalStateException("nothing was asked");
         };
     }
 
-    private static Outcome done(Resource resource) {
-        return new Outcome.Done(Representation.etag(resource));
+    private static Outcome done(Effect effect) {
+        return new Outcome.Done(Representation.etag(effect.resource()), effect);
     }
 
     /** One for each operation that was carried out, in the order of the request; of two steps the later one counts. */

@@ -3,6 +3,7 @@ package io.sluice.provision;
 import io.sluice.provision.ChangeResource.Outcome;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
+import io.sluice.scim.message.Effect;
 import io.sluice.scim.resource.Document;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.resource.UniqueKey;
@@ -49,8 +50,7 @@ record ChangeResource(
 
     /** What became of an attempt. */
     sealed interface Outcome {
-        /** The resource as it is now. */
-        record Done(Resource resource) implements Outcome {}
+        record Done(Effect effect) implements Outcome {}
 
         /** Nothing yet: the owner of this unique value must be known. */
         record OwnerNeeded(String key) implements Outcome {}
@@ -79,7 +79,7 @@ record ChangeResource(
         Set<String> attributes = Difference.between(before, after);
         MemberWish.Delta delta = members.in(id, rows, rejectUnknown);
         if (attributes.isEmpty() && delta.isEmpty()) {
-            return Decision.unchanged(new Outcome.Done(current));
+            return Decision.unchanged(new Outcome.Done(Effect.changed(current, before, Set.of())));
         }
         String wanted = UniqueKey.of(type, after).orElse(null);
         if (guarded
@@ -100,6 +100,6 @@ record ChangeResource(
         if (!delta.isEmpty()) {
             changes.add(delta.change(changed));
         }
-        return new Decision<>(changes, new Outcome.Done(changed));
+        return new Decision<>(changes, new Outcome.Done(delta.effect(changed, before, attributes)));
     }
 }

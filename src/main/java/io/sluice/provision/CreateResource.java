@@ -1,6 +1,7 @@
 package io.sluice.provision;
 
 import io.sluice.scim.error.ScimException;
+import io.sluice.scim.message.Effect;
 import io.sluice.scim.resource.Resource;
 import io.sluice.store.Decision;
 import io.sluice.store.Decision.Change;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A new resource, if its unique value is free (RFC 7644 §3.3). All but that question is answered before the lane. */
-record CreateResource(Row row, MemberWish members, boolean rejectUnknown) implements Write<Resource> {
+record CreateResource(Row row, MemberWish members, boolean rejectUnknown) implements Write<Effect> {
     @Override
     public Set<Need> needs() {
         Set<Need> needs = new HashSet<>(members.newcomers());
@@ -29,15 +30,16 @@ record CreateResource(Row row, MemberWish members, boolean rejectUnknown) implem
     }
 
     @Override
-    public Decision<Resource> decide(Rows rows) {
+    public Decision<Effect> decide(Rows rows) {
         Resource created = row.resource();
         guardedKey().flatMap(key -> rows.byUniqueKey(created.type(), key)).ifPresent(owner -> {
             throw new ScimException(Taken.by(owner));
         });
         MemberWish.Delta delta = members.inNewGroup(rows, rejectUnknown);
-        return delta.isEmpty()
-                ? Decision.of(new Change.Create(row), created)
-                : new Decision<>(List.of(new Change.Create(row), delta.change(created)), created);
+        Change create = new Change.Create(row);
+        return new Decision<>(
+                delta.isEmpty() ? List.of(create) : List.of(create, delta.change(created)),
+                Effect.made(created, delta.in().size()));
     }
 
     private Optional<String> guardedKey() {

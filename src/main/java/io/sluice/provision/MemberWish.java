@@ -2,7 +2,9 @@ package io.sluice.provision;
 
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
+import io.sluice.scim.message.Effect;
 import io.sluice.scim.patch.MemberChanges;
+import io.sluice.scim.resource.Document;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.Decision.Change;
@@ -15,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -35,6 +38,16 @@ record MemberWish(boolean all, Set<UUID> added, Set<UUID> removed, Set<String> u
         /** {@code group}: as it is afterwards. */
         Change change(Resource group) {
             return all ? new Change.AllMembers(group, in) : new Change.Members(group, in, out);
+        }
+
+        /** Of this and of what changed besides; {@code resource}: as it is afterwards. */
+        Effect effect(Resource resource, Document before, Set<String> attributes) {
+            if (isEmpty) {
+                return Effect.changed(resource, before, attributes);
+            }
+            Set<String> changed = new TreeSet<>(attributes);
+            changed.add(ResourceType.MEMBERS);
+            return new Effect(resource, before, resource.document(), changed, in.size(), all ? null : out.size());
         }
     }
 

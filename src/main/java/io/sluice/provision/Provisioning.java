@@ -7,6 +7,7 @@ import io.sluice.scim.bulk.BulkResult;
 import io.sluice.scim.bulk.BulkStep;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
+import io.sluice.scim.message.Effect;
 import io.sluice.scim.message.Paging;
 import io.sluice.scim.message.Place;
 import io.sluice.scim.message.Related;
@@ -49,10 +50,19 @@ public final class Provisioning {
     private final Uuid7 ids;
 
     public Provisioning(Stores stores, InstantSource clock, Cursors cursors) {
+        this(stores, clock, cursors, new Uuid7(clock));
+    }
+
+    private Provisioning(Stores stores, InstantSource clock, Cursors cursors, Uuid7 ids) {
         this.stores = stores;
         this.clock = clock;
         this.cursors = cursors;
-        this.ids = new Uuid7(clock);
+        this.ids = ids;
+    }
+
+    /** The same, for one request: its changes are kept under what the client calls it. */
+    public Provisioning under(String requestId) {
+        return new Provisioning(tenant -> new RequestStore(stores.of(tenant), requestId), clock, cursors, ids);
     }
 
     /** Fails with a {@link ScimException} if it cannot be done; then nothing of it is. */
@@ -108,7 +118,7 @@ public final class Provisioning {
             case ScimRequest.Replace replace -> replace(store, tenant, replace);
             case ScimRequest.Patch patch -> patch(store, tenant, patch);
             case ScimRequest.Delete delete ->
-                store.write(new DeleteResource(delete.type(), delete.id())).map(deleted -> new ScimReply.Done());
+                store.write(new DeleteResource(delete.type(), delete.id())).map(ScimReply.Done::new);
         };
     }
 
@@ -123,7 +133,7 @@ public final class Provisioning {
         return store.write(new CreateResource(row, members, tenant.settings().rejectsUnknownMembers()))
                 .compose(made -> members.added().isEmpty()
                         ? Future.succeededFuture(new ScimReply.Created(made, Related.NOTHING, request.projection()))
-                        : related(store, made, request.projection())
+                        : related(store, made.resource(), request.projection())
                                 .map(related -> new ScimReply.Created(made, related, request.projection())));
     }
 
@@ -204,7 +214,7 @@ public final class Provisioning {
                                 Claim.in(operations)))
                 .compose(changed -> request.shown() || showsPatched(tenant, request.type())
                         ? changed(store, changed, request.projection())
-                        : Future.succeededFuture(new ScimReply.Done()));
+                        : Future.succeededFuture(new ScimReply.Done(changed)));
     }
 
     private static boolean showsPatched(Tenant tenant, ResourceType type) {
@@ -218,9 +228,9 @@ public final class Provisioning {
         return !type.hasMembers() || tenant.settings().uniqueGroupDisplayName();
     }
 
-    private static Future<ScimReply> changed(ResourceStore store, Resource resource, Projection projection) {
-        return related(store, resource, projection)
-                .map(related -> new ScimReply.Changed(resource, related, projection));
+    private static Future<ScimReply> changed(ResourceStore store, Effect change, Projection projection) {
+        return related(store, change.resource(), projection)
+                .map(related -> new ScimReply.Changed(change, related, projection));
     }
 
     private static Future<Related> related(ResourceStore store, Resource resource, Projection projection) {
@@ -228,9 +238,9 @@ public final class Provisioning {
     }
 
     /** Tries until the owner of the resulting unique value was asked for, which the first attempt nearly always does. */
-    private static Future<Resource> change(ResourceStore store, ChangeResource change) {
+    private static Future<Effect> change(ResourceStore store, ChangeResource change) {
         return store.write(change).compose(outcome -> switch (outcome) {
-            case Outcome.Done(Resource resource) -> Future.succeededFuture(resource);
+            case Outcome.Done(Effect effect) -> Future.succeededFuture(effect);
             case Outcome.OwnerNeeded(String key) -> change(store, change.asking(key));
         });
     }

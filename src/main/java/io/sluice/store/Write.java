@@ -1,6 +1,7 @@
 package io.sluice.store;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One write as a value: which rows it needs to know, and a pure function from them to what shall change. It joins whatever
@@ -13,6 +14,11 @@ public interface Write<T> {
 
     /** Whether it takes access away ({@code active=false}, DELETE, removal from a group): then it goes first when the lane is full. */
     boolean urgent();
+
+    /** What the client calls the request that it belongs to, for the change log; null: no client asked for it. */
+    default @Nullable String requestId() {
+        return null;
+    }
 
     /**
      * Decides on the tenant's current rows, which include the effects of the writes decided before it in the same batch.

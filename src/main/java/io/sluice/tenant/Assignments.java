@@ -53,11 +53,10 @@ final class Assignments {
             mistakes.add(key + ": no such setting; there are " + Settings.PROFILE + ", " + Setting.keys());
         } else if (value.isEmpty()) {
             own.put(setting.get(), profile.value(setting.get()));
-        } else if (setting.get().allowed().contains(value)) {
+        } else if (setting.get().allowed().admits(value)) {
             own.put(setting.get(), value);
         } else {
-            mistakes.add(key + "=" + value + ": is none of "
-                    + String.join(", ", setting.get().allowed()));
+            mistakes.add(key + "=" + value + ": " + setting.get().allowed().otherwise());
         }
     }
 }

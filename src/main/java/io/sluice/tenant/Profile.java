@@ -56,6 +56,6 @@ public enum Profile {
     }
 
     String value(Setting setting) {
-        return differing.getOrDefault(setting, setting.allowed().getFirst());
+        return differing.getOrDefault(setting, setting.allowed().usual());
     }
 }

@@ -22,16 +22,37 @@ public enum Setting {
     /** Whether all that known providers write differently is understood, or plain SCIM only. */
     DIALECT("dialect", "tolerant", "strict"),
     /** The type of answers to clients whose Accept header leaves it open. */
-    CONTENT_TYPE("contentType", "scim+json", "json");
+    CONTENT_TYPE("contentType", "scim+json", "json"),
+    /** How many requests that change nothing are answered a second; 0: as many as there are. */
+    READS_PER_SECOND("readsPerSecond", 0, 1_000_000),
+    /** The same of requests that change something. */
+    WRITES_PER_SECOND("writesPerSecond", 0, 1_000_000),
+    /** The same of the operations in bulk requests. */
+    BULK_OPERATIONS_PER_SECOND("bulkOperationsPerSecond", 0, 1_000_000),
+    /** How many seconds' worth of these may be used up at once after a pause. */
+    BURST_SECONDS("burstSeconds", 1, 600),
+    /** How many requests may be under way on one replica; 0: as many as there are. */
+    REQUESTS_IN_FLIGHT("requestsInFlight", 0, 1_000_000),
+    /** Which requests leave a row in the provisioning log: all that change something, or those that failed, or none. */
+    PROVISIONING_LOG("provisioningLog", "all", "failures", "off"),
+    /** Whether the provisioning log keeps what values were and are, beside the names of what changed. */
+    LOG_VALUES("logValues", "false", "true");
 
     private final String key;
 
-    @SuppressWarnings("ImmutableEnumChecker") // it is a copy that nobody changes
-    private final List<String> values;
+    @SuppressWarnings("ImmutableEnumChecker") // all kinds are copies that nobody changes
+    private final Allowed allowed;
 
+    /** A choice of these texts. */
     Setting(String key, String... values) {
         this.key = key;
-        this.values = List.of(values);
+        this.allowed = new Allowed.Choice(List.of(values));
+    }
+
+    /** A limit that the gateway has too. */
+    Setting(String key, long from, long to) {
+        this.key = key;
+        this.allowed = new Allowed.Limit(from, to);
     }
 
     static Optional<Setting> of(String key) {
@@ -46,8 +67,8 @@ public enum Setting {
         return key;
     }
 
-    /** What it can be set to; the first suits Entra ID, and every provider that says nothing else. */
-    public List<String> allowed() {
-        return values;
+    /** What it can be set to. */
+    public Allowed allowed() {
+        return allowed;
     }
 }

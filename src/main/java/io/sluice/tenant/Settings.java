@@ -36,7 +36,7 @@ public record Settings(Profile profile, Map<Setting, String> own) {
         Profile profile = Profile.of(kept.getOrDefault(PROFILE, "")).orElse(Profile.ENTRA);
         Map<Setting, String> own = new EnumMap<>(Setting.class);
         kept.forEach((key, value) -> Setting.of(key)
-                .filter(setting -> setting.allowed().contains(value))
+                .filter(setting -> setting.allowed().admits(value))
                 .ifPresent(setting -> own.put(setting, value)));
         return new Settings(profile, own);
     }
@@ -103,6 +103,24 @@ public record Settings(Profile profile, Map<Setting, String> own) {
 
     public boolean answersPlainJson() {
         return is(Setting.CONTENT_TYPE, "json");
+    }
+
+    /** What the tenant has of its own, or {@code usual}, which the gateway has. */
+    public long limit(Setting setting, long usual) {
+        return setting.allowed().usual().equals(value(setting)) ? usual : number(setting);
+    }
+
+    /** Whether the provisioning log keeps a request that failed, or one that did not. */
+    public boolean logs(boolean failed) {
+        return is(Setting.PROVISIONING_LOG, "all") || (failed && is(Setting.PROVISIONING_LOG, "failures"));
+    }
+
+    public boolean logsValues() {
+        return is(Setting.LOG_VALUES, "true");
+    }
+
+    private long number(Setting setting) {
+        return Long.parseLong(value(setting));
     }
 
     private boolean is(Setting setting, String value) {

@@ -7,4 +7,9 @@ import java.util.Optional;
 public interface Tenants {
     /** Whose live credential this token is; empty if it is nobody's. */
     Future<Optional<Caller>> byToken(String token);
+
+    /** What a token was that is nobody's any more; empty if that is not known. */
+    default Future<Optional<Lapsed>> lapsed(String token) {
+        return Future.succeededFuture(Optional.empty());
+    }
 }

@@ -20,7 +20,7 @@ class AdminVerticleTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Health health = new Health();
     private final AdminVerticle admin =
-            new AdminVerticle("127.0.0.1", 0, health, () -> "scim_changes_total 1\n", new TransferRoutes());
+            new AdminVerticle("127.0.0.1", 0, health, () -> "scim_changes_total 1\n", new TransferRoutes(), new JournalRoutes());
 
     @BeforeEach
     void deploy() {

@@ -3,10 +3,13 @@ package io.sluice.boot;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.store.pg.PgDatabase;
+import io.sluice.tenant.Credential;
+import io.sluice.tenant.NewCredential;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +52,33 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
         String other = Secrets.random();
         Shared.REGISTRY
                 .find(tenant)
-                .compose(found ->
-                        Shared.REGISTRY.addCredential(found.orElseThrow().id(), other, "", null, user))
+                .compose(found -> Shared.REGISTRY.addCredential(
+                        found.orElseThrow().id(), other, NewCredential.token("").standingFor(user)))
                 .await();
+        return new RunningGateway(baseUrl, managementUrl, tenant, other);
+    }
+
+    /** The tenant, called with a token that has expired. */
+    public RunningGateway withExpiredToken() {
+        return with(NewCredential.token("expired").until(Instant.now().minusSeconds(60)));
+    }
+
+    /** The tenant, called with a token that was revoked before anybody used it. */
+    public RunningGateway withRevokedToken() {
+        RunningGateway with = with(NewCredential.token("revoked"));
+        Tenant found = Shared.REGISTRY.find(tenant).await().orElseThrow();
+        Credential added = Shared.REGISTRY.credentials(found.id()).await().stream()
+                .filter(credential -> credential.label().equals("revoked"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(Shared.REGISTRY.revoke(found.id(), added.id()).await());
+        return with;
+    }
+
+    private RunningGateway with(NewCredential credential) {
+        String other = Secrets.random();
+        Tenant found = Shared.REGISTRY.find(tenant).await().orElseThrow();
+        Shared.REGISTRY.addCredential(found.id(), other, credential).await();
         return new RunningGateway(baseUrl, managementUrl, tenant, other);
     }
 

@@ -2,6 +2,9 @@ package io.sluice.http;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.sluice.admission.Admission;
+import io.sluice.admission.Limits;
+import io.sluice.admission.Overload;
 import io.sluice.observe.Event;
 import io.sluice.observe.Observer;
 import io.sluice.provision.Cursors;
@@ -10,6 +13,7 @@ import io.sluice.scim.schema.StandardSchemas;
 import io.sluice.store.MemoryStores;
 import io.sluice.store.Stores;
 import io.sluice.tenant.Caller;
+import io.sluice.tenant.Scope;
 import io.sluice.tenant.Settings;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
@@ -20,7 +24,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +44,8 @@ final class MemoryGateway implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    private final BlockingQueue<Event> arriving = new LinkedBlockingQueue<>();
+    private final RecordingJournal journal = new RecordingJournal();
     private final Wire wire;
 
     MemoryGateway(@Nullable String publicUrl) throws TimeoutException {
@@ -58,21 +66,44 @@ final class MemoryGateway implements AutoCloseable {
 
     private MemoryGateway(@Nullable String publicUrl, Stores stores, Settings settings, EdgeSettings edge)
             throws TimeoutException {
-        Caller demo = new Caller(new Tenant(new TenantId(UUID.randomUUID()), "demo", settings), null);
-        Observer observer = events::add;
+        Caller demo = new Caller(new Tenant(new TenantId(UUID.randomUUID()), "demo", settings), Scope.ALL, null, null);
+        Observer observer = event -> {
+            events.add(event);
+            arriving.add(event);
+        };
+        Admission admission =
+                new Admission(new Limits(0, 0, 0, 1, 0), new Overload(16, 512, Duration.ofSeconds(2)), observer);
         HttpVerticle verticle = new HttpVerticle(
                 new HttpSettings("127.0.0.1", 0, publicUrl, MAX_BODY, new BulkLimits(MAX_OPERATIONS, MAX_BULK), edge),
                 StandardSchemas.ALL,
                 token -> Future.succeededFuture(TOKEN.equals(token) ? Optional.of(demo) : Optional.empty()),
+                admission,
                 new Provisioning(stores, () -> now.get(), new Cursors(new byte[32])),
                 new BulkMemory(BULK_MEMORY),
-                observer);
+                observer,
+                journal);
         vertx.deployVerticle(verticle).await(20, SECONDS);
         wire = new Wire("127.0.0.1", verticle.port(), TOKEN);
     }
 
     Wire wire() {
         return wire;
+    }
+
+    /** Returns when something of that kind has happened since the last call. */
+    void await(Class<? extends Event> kind) throws InterruptedException {
+        Event next = arriving.poll(20, SECONDS);
+        while (!kind.isInstance(next)) {
+            if (next == null) {
+                throw new AssertionError("no " + kind);
+            }
+            next = arriving.poll(20, SECONDS);
+        }
+    }
+
+    /** What was told to the provisioning log. */
+    RecordingJournal journal() {
+        return journal;
     }
 
     /** Its clock stands still otherwise. */

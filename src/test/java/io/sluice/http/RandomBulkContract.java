@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RandomBulkContract {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final long SEED = Long.getLong("seed", 20261125L);
     private static final String ROOT = "/scim/v2";
     private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
     private static final String OPERATIONS = "Operations";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RandomInputContract {
     private static final int ROUNDS = Integer.getInteger("rounds", 1_000);
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final long SEED = Long.getLong("seed", 20261125L);
     private static final String[] SPICE = {
         "{",
         "}",

@@ -13,12 +13,16 @@ import io.sluice.scim.bulk.BulkResult;
 import io.sluice.scim.bulk.BulkStep;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
+import io.sluice.scim.message.Effect;
 import io.sluice.scim.message.ScimReply;
+import io.sluice.scim.resource.Document;
+import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.StandardSchemas;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,6 +36,8 @@ import org.junit.jupiter.api.Test;
 class BulkRunTest {
     private static final ResourceType USER =
             StandardSchemas.ALL.resourceType("User").orElseThrow();
+    private static final ScimReply DELETED = new ScimReply.Done(
+            Effect.deleted(new Resource(USER, new UUID(0, 7), 1, Instant.EPOCH, Instant.EPOCH, Document.of("{}"))));
 
     private final Deque<Runnable> loop = new ArrayDeque<>();
 
@@ -68,7 +74,7 @@ class BulkRunTest {
         drained();
         int first = underWay.size();
         for (int next = 0; next < underWay.size(); next++) {
-            underWay.get(next).complete(new ScimReply.Done());
+            underWay.get(next).complete(DELETED);
             drained();
         }
 
@@ -133,7 +139,7 @@ class BulkRunTest {
     }
 
     private static Future<ScimReply> done() {
-        return Future.succeededFuture(new ScimReply.Done());
+        return Future.succeededFuture(DELETED);
     }
 
     private static Future<ScimReply> busyForAMillisecond() {

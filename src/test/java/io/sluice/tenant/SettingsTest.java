@@ -52,11 +52,45 @@ class SettingsTest {
     @ParameterizedTest
     @EnumSource
     void everySettingCanBeEachOfItsValues(Setting setting) {
-        for (String value : setting.allowed()) {
+        for (String value : some(setting.allowed())) {
             Settings changed = Settings.DEFAULT.with(List.of(setting.key() + "=" + value));
 
             assertEquals(value, changed.inForce().get(setting.key()));
         }
+    }
+
+    private static List<String> some(Allowed allowed) {
+        return switch (allowed) {
+            case Allowed.Choice(var values) -> values;
+            case Allowed.WholeNumber(long number, long from, long to) ->
+                List.of(Long.toString(number), Long.toString(from), Long.toString(to));
+            case Allowed.Limit(long from, long to) -> List.of("default", Long.toString(from), Long.toString(to));
+        };
+    }
+
+    @Test
+    void aNumberIsTakenWithinItsBoundsOnly() {
+        Allowed number = new Allowed.WholeNumber(5, 1, 100);
+
+        assertTrue(number.admits("1") && number.admits("100"));
+        for (String wrong : List.of("0", "101", "-1", "1.5", "007", "ten", "", "99999999999999999999")) {
+            assertFalse(number.admits(wrong), wrong);
+        }
+        assertEquals("is not a whole number from 1 to 100", number.otherwise());
+    }
+
+    @Test
+    void aLimitIsTheGatewaysUnlessTheTenantHasItsOwn() {
+        Settings own = Settings.DEFAULT.with(List.of("readsPerSecond=200", "writesPerSecond=0"));
+
+        assertEquals(200, own.limit(Setting.READS_PER_SECOND, 7));
+        assertEquals(0, own.limit(Setting.WRITES_PER_SECOND, 7));
+        assertEquals(7, own.limit(Setting.BURST_SECONDS, 7));
+        assertEquals(7, own.with(List.of("readsPerSecond=default")).limit(Setting.READS_PER_SECOND, 7));
+        assertEquals(7, own.with(List.of("readsPerSecond=")).limit(Setting.READS_PER_SECOND, 7));
+        assertEquals(
+                "is neither a whole number from 1 to 600 nor default",
+                Setting.BURST_SECONDS.allowed().otherwise());
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.sluice.scim.bulk;
 
 import io.sluice.scim.error.ScimError;
+import io.sluice.scim.message.Effect;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,10 @@ public record BulkResult(BulkEntry entry, @Nullable UUID id, Outcome outcome) {
     /** How an operation ended. */
     public sealed interface Outcome {
         /** The resource is there, in this version. */
-        record Done(String version) implements Outcome {}
+        record Done(String version, Effect effect) implements Outcome {}
 
-        /** The resource is gone. */
-        record Deleted() implements Outcome {}
+        /** The resource is gone, or there is nothing to show of it. */
+        record Deleted(Effect effect) implements Outcome {}
 
         record Failed(ScimError error) implements Outcome {}
 

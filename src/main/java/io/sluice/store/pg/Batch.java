@@ -138,7 +138,10 @@ final class Batch {
         for (Operation<?> operation : operations) {
             try {
                 TenantId tenant = operation.tenant();
-                rows.apply(tenant, operation.decide(rows.of(tenant)));
+                rows.apply(
+                        tenant,
+                        operation.decide(rows.of(tenant)),
+                        operation.write().requestId());
             } catch (RuntimeException refusal) {
                 operation.refuse(refusal);
             }
@@ -270,6 +273,7 @@ final class Batch {
                 .uuid(line -> line.row().id())
                 .text(Logged::kind)
                 .text(line -> Columns.texts(line.attributes()))
+                .text(Logged::requestId)
                 .tuple()
                 .addOffsetDateTime(Columns.time(Instant.now()));
     }

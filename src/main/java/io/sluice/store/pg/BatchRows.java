@@ -38,7 +38,12 @@ final class BatchRows {
     record Loaded(Resource resource, @Nullable String uniqueKey) {}
 
     /** A line of the change log. */
-    record Logged(RowId row, long number, String kind, Collection<String> attributes) {}
+    record Logged(
+            RowId row,
+            long number,
+            String kind,
+            Collection<String> attributes,
+            @Nullable String requestId) {}
 
     private final Map<TenantId, TenantClock> clocks = new LinkedHashMap<>();
     private final Map<RowId, Loaded> loaded = new HashMap<>();
@@ -129,10 +134,14 @@ final class BatchRows {
         };
     }
 
-    /** Takes over all changes of one write, or, by throwing, none. The members of a group that it creates come after it. */
-    void apply(TenantId tenant, List<Change> changes) {
+    /**
+     * Takes over all changes of one write, or, by throwing, none. The members of a group that it creates come after it.
+     *
+     * @param requestId see {@link io.sluice.store.Write#requestId}
+     */
+    void apply(TenantId tenant, List<Change> changes, @Nullable String requestId) {
         changes.forEach(change -> check(tenant, change));
-        changes.forEach(change -> accept(tenant, change));
+        changes.forEach(change -> accept(tenant, change, requestId));
     }
 
     private void check(TenantId tenant, Change change) {
@@ -151,28 +160,28 @@ final class BatchRows {
         }
     }
 
-    private void accept(TenantId tenant, Change change) {
+    private void accept(TenantId tenant, Change change, @Nullable String requestId) {
         switch (change) {
             case Change.Create(var row) -> {
                 RowId id = id(tenant, row.resource());
                 put(id, row);
                 clock(tenant).count(id.type(), 1);
                 positions.put(id, clock(tenant).nextPosition());
-                log(id, "create", List.of());
+                log(id, "create", List.of(), requestId);
             }
             case Change.Replace(var row, var attributes) -> {
                 RowId id = id(tenant, row.resource());
                 release(id, row.resource().type());
                 put(id, row);
-                log(id, "replace", attributes);
+                log(id, "replace", attributes, requestId);
             }
             case Change.Members(var group, var added, var removed) -> {
                 members.change(new BatchMembers.Group(tenant, group.id()), added, removed);
-                membersChanged(id(tenant, group), group);
+                membersChanged(id(tenant, group), group, requestId);
             }
             case Change.AllMembers(var group, var all) -> {
                 members.replace(new BatchMembers.Group(tenant, group.id()), all);
-                membersChanged(id(tenant, group), group);
+                membersChanged(id(tenant, group), group, requestId);
             }
             case Change.ForeignId(var foreign, var id) -> {
                 addForeignId(tenant, foreign, id);
@@ -187,7 +196,7 @@ final class BatchRows {
                 members.leave(tenant, uuid);
                 types.computeIfAbsent(tenant, unknown -> new HashMap<>()).remove(uuid);
                 clock(tenant).count(id.type(), -1);
-                log(id, "delete", List.of());
+                log(id, "delete", List.of(), requestId);
             }
         }
     }
@@ -208,10 +217,10 @@ final class BatchRows {
         }
     }
 
-    private void membersChanged(RowId id, Resource group) {
+    private void membersChanged(RowId id, Resource group, @Nullable String requestId) {
         add(id.tenant(), group.type(), group.id());
         touch(id, group);
-        log(id, "replace", List.of(ResourceType.MEMBERS));
+        log(id, "replace", List.of(ResourceType.MEMBERS), requestId);
     }
 
     /** A row that is written anyway takes the new version with it. */
@@ -224,10 +233,8 @@ final class BatchRows {
         }
     }
 
-    private long log(RowId id, String kind, Collection<String> attributes) {
-        long number = clock(id.tenant()).next();
-        log.add(new Logged(id, number, kind, attributes));
-        return number;
+    private void log(RowId id, String kind, Collection<String> attributes, @Nullable String requestId) {
+        log.add(new Logged(id, clock(id.tenant()).next(), kind, attributes, requestId));
     }
 
     /** What it has already it may keep, even if others have it too. */

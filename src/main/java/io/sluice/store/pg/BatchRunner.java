@@ -21,12 +21,14 @@ final class BatchRunner {
     private final int lane;
     private final Link link;
     private final ResourceRows resources;
+    private final KeyIndex keys;
     private final Observer observer;
 
-    BatchRunner(int lane, Link link, ResourceRows resources, Observer observer) {
+    BatchRunner(int lane, Link link, ResourceRows resources, KeyIndex keys, Observer observer) {
         this.lane = lane;
         this.link = link;
         this.resources = resources;
+        this.keys = keys;
         this.observer = observer;
     }
 
@@ -52,6 +54,9 @@ final class BatchRunner {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
             observer.on(new Event.BatchCommitted(lane, operations.size(), ended.result(), elapsed));
             operations.forEach(Operation::complete);
+            if (ended.result() > 0) {
+                keys.grown();
+            }
             return Future.succeededFuture();
         });
     }

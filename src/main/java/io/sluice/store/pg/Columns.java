@@ -22,7 +22,7 @@ final class Columns<V> {
         this.values = values;
     }
 
-    Columns<V> uuid(Function<V, UUID> of) {
+    Columns<V> uuid(Function<V, @Nullable UUID> of) {
         tuple.addArrayOfUUID(values.stream().map(of).toArray(UUID[]::new));
         return this;
     }
@@ -34,6 +34,17 @@ final class Columns<V> {
 
     Columns<V> number(ToLongFunction<V> of) {
         tuple.addArrayOfLong(values.stream().mapToLong(of).boxed().toArray(Long[]::new));
+        return this;
+    }
+
+    Columns<V> integer(Function<V, @Nullable Integer> of) {
+        tuple.addArrayOfInteger(values.stream().map(of).toArray(Integer[]::new));
+        return this;
+    }
+
+    /** A number that may be missing. */
+    Columns<V> numberIfAny(Function<V, @Nullable Long> of) {
+        tuple.addArrayOfLong(values.stream().map(of).toArray(Long[]::new));
         return this;
     }
 

@@ -15,11 +15,18 @@ final class Link {
     private final Vertx vertx;
     private final PgConnectOptions options;
     private final Duration patience;
+    private final String session;
     private Future<PgConnection> current;
     private long lostAt = System.nanoTime();
     private boolean closed;
 
     Link(Vertx vertx, PgConnectOptions options, Duration patience) {
+        this(vertx, options, patience, Statements.SESSION);
+    }
+
+    /** {@code session}: what each new connection is told first. */
+    Link(Vertx vertx, PgConnectOptions options, Duration patience, String session) {
+        this.session = session;
         this.vertx = vertx;
         this.options = options;
         this.patience = patience;
@@ -64,7 +71,7 @@ final class Link {
 
     private Future<PgConnection> prepare(PgConnection connection) {
         return connection
-                .query(Statements.SESSION)
+                .query(session)
                 .execute()
                 .map(ready -> connection
                         .exceptionHandler(failure -> {}) // whatever was under way fails, and then the connection closes

@@ -22,8 +22,11 @@ import java.util.zip.CRC32C;
  * for the one before it, and everything happens in one transaction or not at all.
  */
 final class Migrations {
-    private static final List<Migration> ALL =
-            List.of(Migration.read(1, "V1__tenants_and_resources.sql"), Migration.read(2, "V2__foreign_ids.sql"));
+    private static final List<Migration> ALL = List.of(
+            Migration.read(1, "V1__tenants_and_resources.sql"),
+            Migration.read(2, "V2__foreign_ids.sql"),
+            Migration.read(5, "V5__admission.sql"),
+            Migration.read(6, "V6__provisioning_log.sql"));
     static final int NEWEST = ALL.getLast().version();
 
     private Migrations() {}

@@ -1,5 +1,8 @@
 package io.sluice.store.pg;
 
+import io.sluice.admission.Replicas;
+import io.sluice.journal.Inbox;
+import io.sluice.journal.ProvisioningLog;
 import io.sluice.observe.Observer;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.store.Stores;
@@ -21,13 +24,21 @@ import java.util.stream.Stream;
 
 /** The database as the rest of the gateway sees it: opened once, closed last. */
 public final class PgDatabase {
+    /** Operators are few, and clients do not wait behind them. Opened at the first question. */
+    private static final int LOG_CONNECTIONS = 2;
+
     private final Vertx vertx;
+    private final PgConnectOptions options;
+    private final PgSettings settings;
+    private final Observer observer;
     private final List<WriteLane> lanes;
     private final List<ReadLane> lookups;
     private final ResourceRows resources;
     private final SqlClient reads;
     private final SqlClient searches;
+    private final SqlClient logs;
     private final Snapshots snapshots;
+    private final KeyIndex keys;
     private final PgTenants tenants;
 
     private PgDatabase(Vertx vertx, PgConnectOptions options, PgSettings settings, Schemas schemas, Observer observer) {
@@ -35,15 +46,20 @@ public final class PgDatabase {
                 .setCachePreparedStatements(true)
                 .setPipeliningLimit(settings.readPipelining());
         this.vertx = vertx;
+        this.options = pipelined;
+        this.settings = settings;
+        this.observer = observer;
         this.resources = new ResourceRows(schemas);
+        this.keys = new KeyIndex(vertx, client(vertx, pipelined, 1, Statements.SESSION));
         this.lanes = IntStream.range(0, settings.lanes())
-                .mapToObj(number -> new WriteLane(number, pipelined, settings, resources, observer))
+                .mapToObj(number -> new WriteLane(number, pipelined, settings, resources, keys, observer))
                 .toList();
         this.lookups = IntStream.range(0, settings.lanes())
                 .mapToObj(number -> new ReadLane(pipelined, settings, resources))
                 .toList();
-        this.reads = client(vertx, pipelined, settings, Statements.SESSION);
-        this.searches = client(vertx, pipelined, settings, Statements.SEARCH_SESSION);
+        this.reads = client(vertx, pipelined, settings.readConnections(), Statements.SESSION);
+        this.searches = client(vertx, pipelined, settings.readConnections(), Statements.SEARCH_SESSION);
+        this.logs = client(vertx, options, LOG_CONNECTIONS, Statements.SEARCH_SESSION);
         this.snapshots = new Snapshots(vertx, options);
         this.tenants = new PgTenants(reads, settings.tokenHash());
     }
@@ -57,9 +73,9 @@ public final class PgDatabase {
                 .compose(ready -> new PgDatabase(vertx, options, settings, schemas, observer).start());
     }
 
-    private static SqlClient client(Vertx vertx, PgConnectOptions options, PgSettings settings, String session) {
+    private static SqlClient client(Vertx vertx, PgConnectOptions options, int connections, String session) {
         return PgBuilder.client()
-                .with(new PoolOptions().setMaxSize(settings.readConnections()))
+                .with(new PoolOptions().setMaxSize(connections))
                 .connectingTo(options)
                 .withConnectHandler(
                         connection -> connection.query(session).execute().onComplete(ready -> connection.close()))
@@ -91,12 +107,27 @@ public final class PgDatabase {
         return lanes.get(Math.floorMod(tenant.hashCode(), lanes.size()));
     }
 
+    /** From now on what arrives there is written, and kept for that long at least; whole days are dropped. */
+    public Future<LogWriter> journal(Inbox inbox, Duration retention) {
+        LogWriter writer = new LogWriter(options, settings.patience(), inbox, retention, observer);
+        return vertx.deployVerticle(writer).map(writer);
+    }
+
+    public ProvisioningLog provisioningLog() {
+        return new LogReader(logs, resources);
+    }
+
     public Tenants tenants() {
         return tenants;
     }
 
     public TenantRegistry registry() {
         return tenants;
+    }
+
+    /** This replica among the others that use the database. */
+    public Replicas replicas() {
+        return new PgReplicas(reads);
     }
 
     /** Completes if the database answers within the deadline and its schema is the one this program knows. */
@@ -110,7 +141,8 @@ public final class PgDatabase {
         return Future.join(Stream.concat(lookups.stream(), lanes.stream())
                         .map(lane -> vertx.undeploy(lane.deploymentID()))
                         .toList())
-                .eventually(() -> Future.join(reads.close(), searches.close(), snapshots.close()))
+                .eventually(() -> Future.join(
+                        reads.close(), searches.close(), logs.close(), snapshots.close(), keys.close()))
                 .mapEmpty();
     }
 }

@@ -3,6 +3,10 @@ package io.sluice.store.pg;
 import io.sluice.store.Uuid7;
 import io.sluice.tenant.Caller;
 import io.sluice.tenant.Credential;
+import io.sluice.tenant.Lapsed;
+import io.sluice.tenant.NewCredential;
+import io.sluice.tenant.NewCredential.Kind;
+import io.sluice.tenant.Scope;
 import io.sluice.tenant.Settings;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
@@ -24,11 +28,15 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +56,21 @@ final class PgTenants implements Tenants, TenantRegistry {
     private final Uuid7 ids = new Uuid7(clock);
     private final ConcurrentMap<ByteBuffer, Known> known = new ConcurrentHashMap<>();
 
-    /** What is remembered of a token; {@code caller} is null if it is nobody's. */
-    private record Known(@Nullable Caller caller, @Nullable Instant expires, Instant until) {
+    /** What is remembered of a token; {@code caller} is null if it never was anybody's. */
+    private record Known(@Nullable Caller caller, @Nullable Instant expires, boolean revoked, Instant until) {
         Optional<Caller> at(Instant now) {
-            return expires != null && !now.isBefore(expires) ? Optional.empty() : Optional.ofNullable(caller);
+            return revoked || expired(now) ? Optional.empty() : Optional.ofNullable(caller);
+        }
+
+        Optional<Lapsed> lapsedBefore(Instant now) {
+            UUID credential = caller == null ? null : caller.credential();
+            return caller == null || credential == null || at(now).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Lapsed(caller.tenant(), credential, revoked ? null : expires));
+        }
+
+        private boolean expired(Instant now) {
+            return expires != null && !now.isBefore(expires);
         }
     }
 
@@ -62,25 +81,42 @@ final class PgTenants implements Tenants, TenantRegistry {
 
     @Override
     public Future<Optional<Caller>> byToken(String token) {
-        byte[] hash = tokenHash.of(token);
         Instant now = clock.instant();
+        return known(token, now).map(found -> found.at(now));
+    }
+
+    @Override
+    public Future<Optional<Lapsed>> lapsed(String token) {
+        Instant now = clock.instant();
+        return known(token, now).map(found -> found.lapsedBefore(now));
+    }
+
+    private Future<Known> known(String token, Instant now) {
+        byte[] hash = tokenHash.of(token);
         Known remembered = known.get(ByteBuffer.wrap(hash));
         return remembered != null && now.isBefore(remembered.until())
-                ? Future.succeededFuture(remembered.at(now))
+                ? Future.succeededFuture(remembered)
                 : look(hash, now);
     }
 
-    private Future<Optional<Caller>> look(byte[] hash, Instant now) {
+    private Future<Known> look(byte[] hash, Instant now) {
         return execute(Statements.FIND_CREDENTIAL, Tuple.of(Buffer.buffer(hash)))
                 .map(rows -> {
-                    Known found = new Known(null, null, now.plus(REMEMBERED));
+                    Known found = new Known(null, null, false, now.plus(REMEMBERED));
                     for (Row row : rows) {
-                        Caller caller = new Caller(tenant(row), row.getUUID(TENANT_COLUMNS));
-                        found = new Known(caller, instant(row, TENANT_COLUMNS + 1), found.until());
-                        touch(hash, row.getOffsetDateTime(TENANT_COLUMNS + 2), now);
+                        Caller caller = new Caller(
+                                tenant(row),
+                                scopes(row, TENANT_COLUMNS + 4),
+                                row.getUUID(TENANT_COLUMNS + 3),
+                                row.getUUID(TENANT_COLUMNS));
+                        boolean revoked = row.getBoolean(TENANT_COLUMNS + 5);
+                        found = new Known(caller, instant(row, TENANT_COLUMNS + 1), revoked, found.until());
+                        if (found.at(now).isPresent()) {
+                            touch(hash, row.getOffsetDateTime(TENANT_COLUMNS + 2), now);
+                        }
                     }
                     remember(hash, found, now);
-                    return found.at(now);
+                    return found;
                 });
     }
 
@@ -125,17 +161,20 @@ final class PgTenants implements Tenants, TenantRegistry {
     }
 
     @Override
-    public Future<Void> addCredential(
-            TenantId tenant, String token, String label, @Nullable Instant expires, @Nullable UUID user) {
-        byte[] hash = tokenHash.of(token);
+    public Future<Void> addCredential(TenantId tenant, String text, NewCredential credential) {
+        byte[] hash = tokenHash.of(text);
         Tuple values = Tuple.of(
-                Buffer.buffer(hash),
-                tenant.value(),
-                ids.next(),
-                label,
-                Columns.time(clock.instant()),
-                expires == null ? null : Columns.time(expires),
-                user);
+                        Buffer.buffer(hash),
+                        tenant.value(),
+                        ids.next(),
+                        credential.label(),
+                        Columns.time(clock.instant()),
+                        time(credential.expires()))
+                .addUUID(credential.user())
+                .addString(credential.kind().name().toLowerCase(Locale.ROOT))
+                .addArrayOfString(
+                        credential.scopes().stream().map(Scope::label).sorted().toArray(String[]::new))
+                .addUUID(credential.issuedUnder());
         known.remove(ByteBuffer.wrap(hash));
         return execute(Statements.ADD_CREDENTIAL, values).mapEmpty();
     }
@@ -146,7 +185,9 @@ final class PgTenants implements Tenants, TenantRegistry {
             List<Credential> credentials = new ArrayList<>();
             rows.forEach(row -> credentials.add(new Credential(
                     row.getUUID(0),
+                    Kind.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
                     row.getString(1),
+                    scopes(row, 7),
                     row.getOffsetDateTime(2).toInstant(),
                     instant(row, 3),
                     instant(row, 4),
@@ -160,7 +201,7 @@ final class PgTenants implements Tenants, TenantRegistry {
         return execute(
                         Statements.REVOKE_CREDENTIAL,
                         Tuple.of(tenant.value(), credential, Columns.time(clock.instant())))
-                .map(rows -> rows.rowCount() == 1);
+                .map(rows -> rows.rowCount() > 0);
     }
 
     private static List<Tenant> tenants(RowSet<Row> rows) {
@@ -179,6 +220,17 @@ final class PgTenants implements Tenants, TenantRegistry {
         JsonObject json = new JsonObject();
         settings.kept().forEach(json::put);
         return json;
+    }
+
+    /** What only a newer Sluice knows is passed over: both run during an upgrade. */
+    private static Set<Scope> scopes(Row row, int column) {
+        return Stream.of(row.getArrayOfStrings(column))
+                .flatMap(label -> Scope.of(label).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : Columns.time(instant);
     }
 
     private static @Nullable Instant instant(Row row, int column) {

@@ -6,6 +6,7 @@ import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.tenant.TenantId;
 import io.vertx.sqlclient.Row;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,6 +30,10 @@ final class ResourceRows {
             throw new IllegalStateException("the schemas know no type " + name);
         }
         return type;
+    }
+
+    Collection<ResourceType> types() {
+        return types.values();
     }
 
     /** The names of all types for which that holds. */

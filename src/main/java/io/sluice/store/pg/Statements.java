@@ -178,10 +178,10 @@ final class Statements {
             ON CONFLICT (tenant_id, foreign_id) DO UPDATE SET id = excluded.id""";
 
     static final String LOG = """
-            INSERT INTO change (tenant_id, number, type, id, kind, at, attributes)
-            SELECT tenant_id, number, type, id, kind, $7::timestamptz, attributes::text[]
-            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::uuid[], $5::text[], $6::text[])
-                AS new (tenant_id, number, type, id, kind, attributes)""";
+            INSERT INTO change (tenant_id, number, type, id, kind, at, attributes, request_id)
+            SELECT tenant_id, number, type, id, kind, $8::timestamptz, attributes::text[], request_id
+            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[])
+                AS new (tenant_id, number, type, id, kind, attributes, request_id)""";
 
     static final String ADVANCE_CLOCK = """
             UPDATE tenant_clock c
@@ -267,27 +267,33 @@ final class Statements {
     /** Who takes a whole directory may have to wait for whoever takes it from there. */
     static final String BEGIN_DUMP = BEGIN_SNAPSHOT + ";\nSET LOCAL idle_in_transaction_session_timeout = '5min'";
 
+    /** Of all tenants: the index is one. */
+    static final String TIDY_KEYS = "SELECT gin_clean_pending_list('resource_keys')";
+
     static final String FIND_CREDENTIAL = """
-            SELECT t.id, t.name, t.settings, c.user_id, c.expires, c.last_used
+            SELECT t.id, t.name, t.settings, c.user_id, c.expires, c.last_used, c.id, c.scopes, c.revoked IS NOT NULL
             FROM credential c
             JOIN tenant t ON t.id = c.tenant_id
-            WHERE c.hash = $1 AND c.revoked IS NULL""";
+            WHERE c.hash = $1 AND c.kind <> 'secret'""";
 
     static final String TOUCH_CREDENTIAL = "UPDATE credential SET last_used = $2 WHERE hash = $1";
 
     static final String ADD_CREDENTIAL = """
-            INSERT INTO credential (hash, tenant_id, id, label, created, expires, user_id)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO credential (hash, tenant_id, id, label, created, expires, user_id, kind, scopes, issued_under)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             ON CONFLICT (hash) DO NOTHING""";
 
     static final String LIST_CREDENTIALS = """
-            SELECT id, label, created, expires, last_used, user_id
+            SELECT id, label, created, expires, last_used, user_id, kind, scopes
             FROM credential
-            WHERE tenant_id = $1 AND revoked IS NULL
+            WHERE tenant_id = $1 AND revoked IS NULL AND kind <> 'access'
             ORDER BY id""";
 
-    static final String REVOKE_CREDENTIAL =
-            "UPDATE credential SET revoked = $3 WHERE tenant_id = $1 AND id = $2 AND revoked IS NULL";
+    /** With all that was issued under it. One row or more if it was there. */
+    static final String REVOKE_CREDENTIAL = """
+            UPDATE credential
+            SET revoked = $3
+            WHERE tenant_id = $1 AND (id = $2 OR issued_under = $2) AND revoked IS NULL""";
 
     static final String CREATE_TENANT = """
             WITH made AS (

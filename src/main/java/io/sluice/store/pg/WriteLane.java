@@ -1,5 +1,6 @@
 package io.sluice.store.pg;
 
+import io.sluice.admission.Turns;
 import io.sluice.observe.Event;
 import io.sluice.observe.Observer;
 import io.sluice.scim.error.ScimError;
@@ -12,12 +13,11 @@ import io.vertx.core.VerticleBase;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,28 +25,36 @@ import org.jspecify.annotations.Nullable;
  * no timer: a write that finds the lane idle goes at once, alone.
  */
 final class WriteLane extends VerticleBase {
-    private static final Comparator<Operation<?>> URGENT_FIRST =
-            Comparator.comparing(operation -> !operation.write().urgent());
-
     private final int number;
     private final PgConnectOptions options;
     private final PgSettings settings;
     private final ResourceRows resources;
+    private final KeyIndex keys;
     private final Observer observer;
+    private final LaneQueue queue;
     private final Queue<Operation<?>> arrivals = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean awake = new AtomicBoolean();
     private final Promise<Void> idle = Promise.promise();
-    private final List<Operation<?>> backlog = new ArrayList<>();
+    private final List<Operation<?>> arrived = new ArrayList<>();
+    private final Turns<TenantId, Operation<?>> urgent = new Turns<>();
+    private final Turns<TenantId, Operation<?>> others = new Turns<>();
     private volatile boolean stopping;
     private @Nullable Link link;
 
-    WriteLane(int number, PgConnectOptions options, PgSettings settings, ResourceRows resources, Observer observer) {
+    WriteLane(
+            int number,
+            PgConnectOptions options,
+            PgSettings settings,
+            ResourceRows resources,
+            KeyIndex keys,
+            Observer observer) {
         this.number = number;
         this.options = options;
         this.settings = settings;
         this.resources = resources;
+        this.keys = keys;
         this.observer = observer;
+        this.queue = new LaneQueue(settings.laneQueue());
     }
 
     @Override
@@ -73,8 +81,7 @@ final class WriteLane extends VerticleBase {
         if (stopping) {
             return Future.failedFuture(SqlState.unavailable());
         }
-        if (waiting.incrementAndGet() > settings.laneQueue()) {
-            waiting.decrementAndGet();
+        if (!queue.enter(tenant, write.urgent())) {
             observer.on(new Event.LaneFull(number));
             return Future.failedFuture(full());
         }
@@ -98,12 +105,16 @@ final class WriteLane extends VerticleBase {
 
     private void turn() {
         for (Operation<?> next = arrivals.poll(); next != null; next = arrivals.poll()) {
-            backlog.add(next);
+            arrived.add(next);
         }
-        if (backlog.isEmpty() || link == null) {
+        List<Operation<?>> batch = link == null ? List.of() : take();
+        if (batch.isEmpty() || link == null) {
             rest();
         } else {
-            new BatchRunner(number, link, resources, observer).carryOut(take()).onComplete(done -> turn());
+            batch.forEach(operation -> queue.leave(operation.tenant()));
+            new BatchRunner(number, link, resources, keys, observer)
+                    .carryOut(batch)
+                    .onComplete(done -> turn());
         }
     }
 
@@ -116,14 +127,31 @@ final class WriteLane extends VerticleBase {
         }
     }
 
+    /** All that is there, as it came; if it is more than one batch may carry, what goes first. */
     private List<Operation<?>> take() {
-        if (backlog.size() > settings.batchMax()) {
-            backlog.sort(URGENT_FIRST);
+        if (urgent.size() + others.size() == 0 && arrived.size() <= settings.batchMax()) {
+            List<Operation<?>> all = List.copyOf(arrived);
+            arrived.clear();
+            return all;
         }
-        List<Operation<?>> head = backlog.subList(0, Math.min(backlog.size(), settings.batchMax()));
-        List<Operation<?>> batch = List.copyOf(head);
-        head.clear();
-        waiting.addAndGet(-batch.size());
+        arrived.forEach(
+                operation -> (operation.write().urgent() ? urgent : others).add(operation.tenant(), operation, false));
+        arrived.clear();
+        return first();
+    }
+
+    /** What takes access away goes before the others, but leaves them a quarter; in both, the tenants take turns. */
+    private List<Operation<?>> first() {
+        int most = settings.batchMax();
+        List<Operation<?>> batch = new ArrayList<>(most);
+        fill(batch, urgent, Math.max(most - most / 4, most - others.size()));
+        fill(batch, others, most);
         return batch;
+    }
+
+    private static void fill(List<Operation<?>> batch, Turns<TenantId, Operation<?>> turns, int most) {
+        while (turns.size() > 0 && batch.size() < most) {
+            batch.add(Objects.requireNonNull(turns.next(tenant -> true)));
+        }
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What holds for every filter, tried with many; a failure names the seed that repeats it. */
 class FilterPropertiesTest {
     private static final int TRIES = 5_000;
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final long SEED = Long.getLong("seed", 20261125L);
 
     @Test
     void whatIsPrintedIsReadBackAsTheSameFilter() {

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /** SQL's answer is the evaluator's answer. */
 class FilterSqlIT {
     private static final int TRIES = Integer.getInteger("tries", 3_000);
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final long SEED = Long.getLong("seed", 20261125L);
 
     private static final OpenDatabase OPEN = OpenDatabase.fresh();
     private static final Tenant TENANT = OPEN.tenant("acme");

@@ -22,6 +22,7 @@ import io.sluice.tenant.Tenant;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,25 @@ class LaneIT {
 
         assertEquals("as it was", answer);
         assertEquals(List.of(), changes());
+    }
+
+    @Test
+    void aChangeIsKeptUnderTheRequestThatAskedForIt() {
+        Resource kim = Users.user("kim");
+
+        await(store.write(new Users.Asked<>(Users.create(tenant, kim), "request 7")));
+        await(store.write(new Users.Asked<>(Users.set(tenant, kim, "title", "Boss"), "request 8")));
+        await(store.write(Users.delete(kim)));
+
+        assertEquals(
+                Arrays.asList("request 7", "request 8", null),
+                OPEN
+                        .rows(
+                                "SELECT request_id FROM change WHERE tenant_id = $1 ORDER BY number",
+                                tenant.id().value())
+                        .stream()
+                        .map(row -> row.getString(0))
+                        .toList());
     }
 
     @Test

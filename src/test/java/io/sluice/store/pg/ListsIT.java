@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 /** Pages of whatever query, by index and by cursor, join to the list that memory would sort. */
 class ListsIT {
     private static final int TRIES = Integer.getInteger("tries", 120);
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final long SEED = Long.getLong("seed", 20261125L);
     private static final ResourceType USER = RandomDirectory.USER;
     private static final ResourceType GROUP = RandomDirectory.GROUP;
     private static final List<ResourceType> ROOT = List.of(USER, GROUP);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Who belongs to whom: SQL's answer is the evaluator's answer, in the order of creation. */
 class MembershipFiltersIT {
     private static final int TRIES = Integer.getInteger("tries", 1_500);
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final long SEED = Long.getLong("seed", 20261125L);
     private static final Random RANDOM = new Random(SEED);
     private static final OpenDatabase OPEN = OpenDatabase.fresh();
     private static final Tenant TENANT = OPEN.tenant("acme");

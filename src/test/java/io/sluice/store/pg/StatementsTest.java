@@ -22,7 +22,7 @@ class StatementsTest {
                     .map(name -> "Statements." + name)
                     .collect(Collectors.toSet());
     private static final Pattern TABLE = Pattern.compile(
-            "\\b(?:FROM|JOIN|INTO|UPDATE|USING)\\s+(resource|membership|change|foreign_id|tenant_clock|credential|tenant)\\b(?:\\s+([a-z])\\b)?");
+            "\\b(?:FROM|JOIN|INTO|UPDATE|USING)\\s+(resource|membership|change|foreign_id|tenant_clock|credential|provisioning_log|provisioning_minute|provisioning_ignored|tenant)\\b(?:\\s+([a-z])\\b)?");
 
     @Test
     void everyUseOfATenantsTableNamesTheTenant() throws IllegalAccessException {
@@ -73,7 +73,7 @@ class StatementsTest {
 
     private static Map<String, String> statements() throws IllegalAccessException {
         Map<String, String> statements = new TreeMap<>();
-        for (Class<?> holder : List.of(Statements.class, MemberSql.class)) {
+        for (Class<?> holder : List.of(Statements.class, MemberSql.class, LogStatements.class)) {
             for (Field field : holder.getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers()) && field.getType() == String.class) {
                     field.setAccessible(true);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.sluice.tenant.Caller;
+import io.sluice.tenant.NewCredential;
 import io.sluice.tenant.Tenant;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -124,7 +125,10 @@ class TenantsIT {
     }
 
     private static void add(Tenant tenant, String token, @Nullable Instant expires) {
-        await(OPEN.database.registry().addCredential(tenant.id(), token, "for a test", expires, null));
+        await(OPEN.database
+                .registry()
+                .addCredential(
+                        tenant.id(), token, NewCredential.token("for a test").until(expires)));
     }
 
     private static Optional<Tenant> by(String token) {

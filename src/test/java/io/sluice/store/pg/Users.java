@@ -59,6 +59,24 @@ final class Users {
         }
     }
 
+    /** A write that a client's request asked for. */
+    record Asked<T>(Write<T> write, String requestId) implements Write<T> {
+        @Override
+        public Set<Need> needs() {
+            return write.needs();
+        }
+
+        @Override
+        public boolean urgent() {
+            return write.urgent();
+        }
+
+        @Override
+        public Decision<T> decide(Rows rows) {
+            return write.decide(rows);
+        }
+    }
+
     /** Refuses a userName that is taken. */
     static Write<Resource> create(Tenant tenant, Resource user) {
         Row row = row(tenant, user);

@@ -72,7 +72,7 @@ public final class GatewayProcess implements AutoCloseable {
     }
 
     /** Carries out one of the jar's other commands in the same surroundings; returns what it printed. */
-    String run(String... arguments) {
+    public String run(String... arguments) {
         try {
             Process command = builder(List.of("-XX:TieredStopAtLevel=1"), arguments)
                     .redirectError(ProcessBuilder.Redirect.appendTo(setup.log().toFile()))

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Processor time that processes have used, read from Linux' /proc, to the hundredth of a second. */
-final class Cpu {
+public final class Cpu {
     private static final Path PROC = Path.of("/proc");
     private static final long NANOS_PER_TICK = 10_000_000;
 
     private Cpu() {}
 
     /** User and system time of one process. */
-    static Duration of(long pid) {
+    public static Duration of(long pid) {
         return stat(pid).map(Stat::own).findFirst().orElse(Duration.ZERO);
     }
 
@@ -26,7 +26,7 @@ final class Cpu {
     }
 
     /** Of a process, its living children and its ended ones: for PostgreSQL, of the whole server. */
-    static Duration ofFamily(long pid) {
+    public static Duration ofFamily(long pid) {
         return processes()
                 .flatMap(Cpu::stat)
                 .map(stat -> {

@@ -19,12 +19,12 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /** A connection to the gateway's database, for what is prepared and counted outside the measured time. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final String url;
     private final PgConnection connection;
 
-    Database(String url) {
+    public Database(String url) {
         this.url = url;
         connection = PgConnection.connect(vertx, PgConnectOptions.fromUri(url)).await();
         run("SET client_min_messages TO warning");
@@ -102,12 +102,12 @@ final class Database implements AutoCloseable {
     }
 
     /** Every measured run starts with as little as possible left to write from the one before. */
-    void settle() {
+    public void settle() {
         run("CHECKPOINT");
     }
 
     /** The process that all of the server's processes are children of, if it runs on this machine. */
-    OptionalLong server() {
+    public OptionalLong server() {
         long backend = count("SELECT pg_backend_pid()::bigint");
         try {
             return Files.readString(Path.of("/proc/" + backend + "/comm")).startsWith("postgres")
@@ -119,7 +119,7 @@ final class Database implements AutoCloseable {
     }
 
     /** What figures depend on. */
-    String surroundings() {
+    public String surroundings() {
         return "PostgreSQL %s, fsync %s, synchronous_commit %s, shared_buffers %s. %d processors."
                 .formatted(
                         setting("server_version"),
@@ -134,7 +134,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Where the gateway's embedded PostgreSQL is reached, from what it keeps in its data folder. */
-    static String embedded(Path dataFolder) {
+    public static String embedded(Path dataFolder) {
         try {
             String password =
                     Files.readString(dataFolder.resolve("postgres-password")).strip();

@@ -7,9 +7,9 @@ import java.util.Locale;
  *
  * @param aim what the ratio shall be; without one the ratio only tells
  */
-record Finding(String what, String measured, String reference, double ratio, Aim aim) {
+public record Finding(String what, String measured, String reference, double ratio, Aim aim) {
     /** What a ratio shall be at most or at least. */
-    enum Bound {
+    public enum Bound {
         AT_MOST("≤"),
         AT_LEAST("≥"),
         NONE("");
@@ -22,14 +22,14 @@ record Finding(String what, String measured, String reference, double ratio, Aim
     }
 
     /** {@code value} means nothing where there is no bound. */
-    record Aim(Bound bound, double value) {
-        static final Aim NONE = new Aim(Bound.NONE, 0);
+    public record Aim(Bound bound, double value) {
+        public static final Aim NONE = new Aim(Bound.NONE, 0);
 
-        static Aim atMost(double value) {
+        public static Aim atMost(double value) {
             return new Aim(Bound.AT_MOST, value);
         }
 
-        static Aim atLeast(double value) {
+        public static Aim atLeast(double value) {
             return new Aim(Bound.AT_LEAST, value);
         }
 

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Findings as a page of Markdown. */
-final class FindingsPage {
+public final class FindingsPage {
     private FindingsPage() {}
 
-    static String of(String title, List<Finding> findings, List<String> problems, String surroundings) {
+    public static String of(String title, List<Finding> findings, List<String> problems, String surroundings) {
         List<String> lines = new ArrayList<>(List.of("# " + title, "", surroundings, ""));
         lines.add("| | measured | reference | ratio | aim |");
         lines.add("|---|--:|--:|--:|---|");

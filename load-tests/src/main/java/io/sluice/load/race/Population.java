@@ -8,14 +8,14 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /** The users that the gateway has acknowledged, by place: each one's number and id. */
-final class Population {
+public final class Population {
     private final List<Member> members = new ArrayList<>();
     private final SplittableRandom random;
     private final long strangers;
     private int nextNumber;
 
     /** {@code patched} is the number that the last acknowledged PATCH wrote, 0 before the first. */
-    static final class Member {
+    public static final class Member {
         final int number;
         final byte[] id;
         int patched;
@@ -27,7 +27,7 @@ final class Population {
     }
 
     /** {@code strangers}: how many users were there before; numbers go on after them, so that names of an earlier run stay. */
-    Population(long seed, long strangers) {
+    public Population(long seed, long strangers) {
         random = new SplittableRandom(seed);
         this.strangers = strangers;
         nextNumber = Math.toIntExact(strangers);
@@ -65,7 +65,7 @@ final class Population {
         return members.get(connection + connections * random.nextInt(own));
     }
 
-    int size() {
+    public int size() {
         return members.size();
     }
 }

@@ -67,7 +67,7 @@ final class Race {
         return Stream.empty();
     }
 
-    /** The first round is a warm-up. */
+    /** The first round is a warm-up, and so is the first time at a given rate. */
     private Outcome run(Contest contest) {
         List<Leg> ours = new ArrayList<>();
         List<Leg> theirs = new ArrayList<>();
@@ -84,7 +84,10 @@ final class Race {
                 counted,
                 theirs.isEmpty() ? theirs : theirs.subList(1, theirs.size()),
                 contest.aim(),
-                contest.steady().map(steady -> steady.at(Math.max(1, half))));
+                contest.steady().map(steady -> {
+                    steady.at(Math.max(1, half));
+                    return steady.at(Math.max(1, half));
+                }));
     }
 
     private static String told(Contest contest, int round, List<Leg> ours, List<Leg> theirs) {

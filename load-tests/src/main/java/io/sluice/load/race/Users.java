@@ -14,7 +14,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /** Workloads on one population of users. */
-final class Users {
+public final class Users {
     private static final byte[] ONE_RESULT = "\"totalResults\":1".getBytes(UTF_8);
     private static final byte[] NO_RESULT = "\"totalResults\":0".getBytes(UTF_8);
 
@@ -27,14 +27,14 @@ final class Users {
     private final int connections;
     private int patches;
 
-    Users(Endpoint endpoint, Population population, long seed, int connections) {
+    public Users(Endpoint endpoint, Population population, long seed, int connections) {
         this.endpoint = endpoint;
         this.forms = UserForms.all(endpoint, seed);
         this.population = population;
         this.connections = connections;
     }
 
-    Workload create() {
+    public Workload create() {
         return _ -> {
             int number = population.nextNumber();
             byte[] userName = forms(number).userName().fill(number);
@@ -50,7 +50,7 @@ final class Users {
     }
 
     /** So many users with each request. */
-    Workload createInBulk(int atOnce) {
+    public Workload createInBulk(int atOnce) {
         return _ -> {
             BulkRequest request = new BulkRequest(endpoint, atOnce);
             for (int i = 0; i < atOnce; i++) {
@@ -63,7 +63,7 @@ final class Users {
         };
     }
 
-    Workload read() {
+    public Workload read() {
         return asking(endpoint, _ -> "/Users/" + Form.ID, this::shown);
     }
 
@@ -76,7 +76,7 @@ final class Users {
     }
 
     /** By a filter that nobody matches. */
-    Workload miss(Function<Person, String> filter) {
+    public Workload miss(Function<Person, String> filter) {
         return asking(endpoint, filtered(filter), (_, answer) -> answer.status() == 200 && answer.contains(NO_RESULT));
     }
 
@@ -103,7 +103,7 @@ final class Users {
         return answer.status() == 200 && answer.contains(userName(user));
     }
 
-    Workload patch() {
+    public Workload patch() {
         return connection -> {
             Member user = population.anyOf(connection, connections);
             patches++;

@@ -1,0 +1,23 @@
+package io.sluice.admission;
+
+import io.sluice.tenant.TenantId;
+import java.util.List;
+
+/**
+ * The other replicas of the deployment.
+ *
+ * @param number how many there are
+ * @param demand what is asked of all of them together
+ */
+public record Others(int number, List<Demand> demand) {
+    public Others {
+        demand = List.copyOf(demand);
+    }
+
+    double demand(TenantId tenant, Rate rate) {
+        return demand.stream()
+                .filter(asked -> asked.tenant().equals(tenant) && asked.rate() == rate)
+                .mapToDouble(Demand::perSecond)
+                .sum();
+    }
+}
