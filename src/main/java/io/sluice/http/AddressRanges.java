@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses of which one can say whether another is among them, written like {@code 10.0.0.0/8, 2001:db8::/32, 192.0.2.7}. */
 public record AddressRanges(List<Range> all) {
@@ -65,9 +66,18 @@ public record AddressRanges(List<Range> all) {
         return all.isEmpty();
     }
 
-    boolean contain(InetAddress address) {
+    /** None contains null. */
+    boolean contain(@Nullable InetAddress address) {
+        if (address == null) {
+            return false;
+        }
         byte[] bytes = address.getAddress();
-        return all.stream().anyMatch(range -> range.contains(bytes));
+        for (Range range : all) {
+            if (range.contains(bytes)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sluice.http;
 
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -16,12 +17,13 @@ final class BodyClock {
     private static final String SLOW =
             "The body came too slowly; send less in one request, or over a better connection. Nothing was changed.";
 
-    private final Vertx vertx = Vertx.currentContext().owner();
+    private final Context context = Vertx.currentContext();
     private final HttpServerRequest request;
     private final Patience patience;
     private final Runnable tooSlow;
     private final long begun = System.nanoTime();
     private @Nullable Long timer;
+    private boolean stopped;
 
     private BodyClock(HttpServerRequest request, Patience patience, Runnable tooSlow) {
         this.request = request;
@@ -29,9 +31,10 @@ final class BodyClock {
         this.tooSlow = tooSlow;
     }
 
-    static BodyClock start(HttpServerRequest request, Patience patience, Runnable tooSlow) {
+    /** Most bodies come in one piece with the head: once that is read, they need no timer. */
+    private static BodyClock start(HttpServerRequest request, Patience patience, Runnable tooSlow) {
         BodyClock clock = new BodyClock(request, patience, tooSlow);
-        clock.look();
+        clock.context.runOnContext(read -> clock.look());
         return clock;
     }
 
@@ -58,20 +61,21 @@ final class BodyClock {
                 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
-    void stop() {
+    private void stop() {
+        stopped = true;
         if (timer != null) {
-            vertx.cancelTimer(timer);
+            context.owner().cancelTimer(timer);
         }
     }
 
     private void look() {
-        Duration passed = Duration.ofNanos(System.nanoTime() - begun);
-        Duration left = patience.withBody(request.bytesRead()).minus(passed);
-        if (request.isEnded()) {
+        if (stopped || request.isEnded()) {
             return;
         }
+        Duration passed = Duration.ofNanos(System.nanoTime() - begun);
+        Duration left = patience.withBody(request.bytesRead()).minus(passed);
         if (left.isPositive()) {
-            timer = vertx.setTimer(left.toMillis() + 1, due -> look());
+            timer = context.owner().setTimer(left.toMillis() + 1, due -> look());
         } else {
             tooSlow.run();
         }

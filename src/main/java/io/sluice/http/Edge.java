@@ -22,12 +22,13 @@ final class Edge implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         headers.put(request.response());
-        switch (origins.of(request)) {
-            case Origin.Known _ -> routes.handle(request);
-            case Origin.Unclear(String detail) -> {
-                observer.on(new Event.Refused("host"));
-                ErrorReply.reply(400, null, detail).send(request);
-            }
+        try {
+            var _ = origins.of(request);
+        } catch (Refusal refusal) {
+            observer.on(new Event.Refused(refusal.reason()));
+            refusal.reply().send(request);
+            return;
         }
+        routes.handle(request);
     }
 }

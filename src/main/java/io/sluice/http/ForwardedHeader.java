@@ -21,8 +21,7 @@ final class ForwardedHeader {
 
     private ForwardedHeader() {}
 
-    /** @throws IllegalArgumentException whose message tells what is wrong */
-    static List<Map<String, String>> parse(List<String> headers) {
+    static List<Map<String, String>> parse(List<String> headers) throws Refusal {
         List<Map<String, String>> hops = new ArrayList<>();
         for (String header : headers) {
             parse(header, hops);
@@ -30,7 +29,7 @@ final class ForwardedHeader {
         return hops;
     }
 
-    private static void parse(String header, List<Map<String, String>> hops) {
+    private static void parse(String header, List<Map<String, String>> hops) throws Refusal {
         Matcher pair = PAIR.matcher(header);
         Map<String, String> hop = new HashMap<>();
         int at = 0;
@@ -48,7 +47,7 @@ final class ForwardedHeader {
             hops.add(hop);
         }
         if (at < header.length()) {
-            throw new IllegalArgumentException("The header Forwarded is not as RFC 7239 has it.");
+            throw Forwarding.refused("The header Forwarded is not as RFC 7239 has it.");
         }
     }
 

@@ -1,7 +1,6 @@
 package io.sluice.http;
 
 import io.vertx.core.MultiMap;
-import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -10,110 +9,90 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What trusted proxies say of a request that passed them: what its client called, and who the client is. Null: they do not say.
- * Each proxy adds to the right; the last one that is trusted, seen from here, saw the client.
+ * What trusted proxies say of a request that passed them: what its client called. Null: they do not say. Each proxy adds to the
+ * right; the last one that is trusted, seen from here, saw the client.
  */
-record Forwarding(
-        @Nullable String scheme,
-        @Nullable String authority,
-        @Nullable InetAddress client) {
-    private static final String CONTRADICTION =
-            "Forwarded and X-Forwarded-* name different clients, hosts or protocols; the proxy should remove the one that it"
-                    + " does not set.";
+record Forwarding(@Nullable String scheme, @Nullable String authority) {
+    private static final Forwarding NOTHING = new Forwarding(null, null);
 
-    /** @throws IllegalArgumentException whose message tells what is wrong with the headers */
-    static Forwarding in(MultiMap headers, AddressRanges trusted) {
-        Forwarding standard = standard(headers, trusted);
-        Forwarding usual = usual(headers, trusted);
-        if (contradict(standard.scheme, usual.scheme)
-                || contradict(standard.authority, usual.authority)
-                || contradict(standard.client, usual.client)) {
-            throw new IllegalArgumentException(CONTRADICTION);
-        }
+    /** @throws Refusal if the headers cannot be read, or contradict each other */
+    static Forwarding in(MultiMap headers, AddressRanges trusted) throws Refusal {
+        Forwarding standard = standard(headers.getAll("forwarded"), trusted);
         return new Forwarding(
-                either(standard.scheme, usual.scheme),
-                either(standard.authority, usual.authority),
-                either(standard.client, usual.client));
+                agreed(standard.scheme, usual("x-forwarded-proto", headers, trusted)),
+                agreed(standard.authority, usual("x-forwarded-host", headers, trusted)));
     }
 
-    Origin over(Origin.Known direct) {
-        String said = scheme == null ? direct.scheme() : scheme;
-        if (!said.equals("http") && !said.equals("https")) {
-            return new Origin.Unclear("The proxy names a protocol that is neither http nor https.");
+    WebOrigin over(WebOrigin direct) throws Refusal {
+        if (scheme != null && !scheme.equals("http") && !scheme.equals("https")) {
+            throw refused("The proxy names a protocol that is neither http nor https.");
         }
         if (authority != null && !Authority.isSound(authority)) {
-            return new Origin.Unclear("The proxy names a host that is no name and no address.");
+            throw refused("The proxy names a host that is no name and no address.");
         }
-        return new Origin.Known(said, authority == null ? direct.authority() : authority);
+        return new WebOrigin(
+                scheme == null ? direct.scheme() : scheme, authority == null ? direct.authority() : authority);
     }
 
-    private static Forwarding standard(MultiMap headers, AddressRanges trusted) {
-        List<Map<String, String>> hops = ForwardedHeader.parse(headers.getAll("forwarded"));
-        List<@Nullable InetAddress> clients = hops.stream()
-                .map(hop -> Node.address(hop.getOrDefault("for", "")))
-                .toList();
-        int seen = hops.size() - 1 - trustedHops(clients, trusted);
-        return new Forwarding(
-                lowerCase(first(hops, seen, "proto")),
-                lowerCase(first(hops, seen, "host")),
-                clients.isEmpty() ? null : clients.get(seen));
+    static Refusal refused(String detail) {
+        return new Refusal(400, "forwarded", detail);
+    }
+
+    private static Forwarding standard(List<String> headers, AddressRanges trusted) throws Refusal {
+        if (headers.isEmpty()) {
+            return NOTHING;
+        }
+        List<Map<String, String>> hops = ForwardedHeader.parse(headers);
+        List<String> clients =
+                hops.stream().map(hop -> hop.getOrDefault("for", "")).toList();
+        List<Map<String, String>> seen = hops.subList(lastTrusted(hops.size(), clients, trusted), hops.size());
+        return new Forwarding(first(seen, "proto"), first(seen, "host"));
     }
 
     /** A proxy within need not repeat what the one before it said. */
-    private static @Nullable String first(List<Map<String, String>> hops, int from, String name) {
+    private static @Nullable String first(List<Map<String, String>> hops, String name) {
         return hops.stream()
-                .skip(Math.max(0, from))
                 .map(hop -> hop.get(name))
                 .filter(Objects::nonNull)
                 .findFirst()
+                .map(value -> value.toLowerCase(Locale.ROOT))
                 .orElse(null);
     }
 
-    private static Forwarding usual(MultiMap headers, AddressRanges trusted) {
-        List<@Nullable InetAddress> clients =
-                list(headers, "x-forwarded-for").stream().map(Node::address).toList();
-        int hops = trustedHops(clients, trusted);
-        return new Forwarding(
-                lowerCase(before(list(headers, "x-forwarded-proto"), hops)),
-                lowerCase(before(list(headers, "x-forwarded-host"), hops)),
-                clients.isEmpty() ? null : clients.get(clients.size() - 1 - hops));
-    }
-
-    /** How many proxies stand between the last one that is trusted and here. */
-    private static int trustedHops(List<@Nullable InetAddress> clients, AddressRanges trusted) {
-        int hops = 0;
-        while (hops < clients.size() - 1) {
-            InetAddress client = clients.get(clients.size() - 1 - hops);
-            if (client == null || !trusted.contain(client)) {
-                break;
-            }
-            hops++;
+    private static @Nullable String usual(String name, MultiMap headers, AddressRanges trusted) {
+        List<String> values = list(headers, name);
+        if (values.isEmpty()) {
+            return null;
         }
-        return hops;
+        int place = values.size() == 1 ? 0 : lastTrusted(values.size(), list(headers, "x-forwarded-for"), trusted);
+        return values.get(place).toLowerCase(Locale.ROOT);
     }
 
-    /** Not every proxy adds: where there are fewer values than proxies, the first is the one of the last proxy. */
-    private static @Nullable String before(List<String> values, int hops) {
-        return values.isEmpty() ? null : values.get(Math.max(0, values.size() - 1 - hops));
+    /** Which of so many values is by the proxy that saw the client; the first if not every proxy added one. */
+    private static int lastTrusted(int values, List<String> clients, AddressRanges trusted) {
+        int place = values - 1;
+        for (int i = clients.size() - 1; i > 0 && trusted.contain(Node.address(clients.get(i))); i--) {
+            place--;
+        }
+        return Math.max(0, place);
     }
 
     private static List<String> list(MultiMap headers, String name) {
-        return headers.getAll(name).stream()
-                .flatMap(header -> Arrays.stream(header.split(",")))
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .toList();
+        List<String> lines = headers.getAll(name);
+        return lines.isEmpty()
+                ? lines
+                : Arrays.stream(String.join(",", lines).split(","))
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty())
+                        .toList();
     }
 
-    private static @Nullable String lowerCase(@Nullable String text) {
-        return text == null ? null : text.toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean contradict(@Nullable Object one, @Nullable Object other) {
-        return one != null && other != null && !one.equals(other);
-    }
-
-    private static <T> @Nullable T either(@Nullable T one, @Nullable T other) {
-        return one == null ? other : one;
+    private static @Nullable String agreed(@Nullable String standard, @Nullable String usual) throws Refusal {
+        if (standard != null && usual != null && !standard.equals(usual)) {
+            throw refused(
+                    "Forwarded and X-Forwarded-* name different hosts or protocols; the proxy should remove the one that it"
+                            + " does not set.");
+        }
+        return standard == null ? usual : standard;
     }
 }

@@ -58,7 +58,7 @@ public final class HttpVerticle extends VerticleBase {
                 .connectionHandler(connection ->
                         Http1Guard.stand(connection, edge.patience().head()))
                 .exceptionHandler(this::broken)
-                .requestHandler(new Edge(new Origins(edge.trustedProxies()), headers, observer, router))
+                .requestHandler(new Edge(BaseUrl.from(settings).origins(), headers, observer, router))
                 .invalidRequestHandler(new UnreadableRequest(headers, observer));
         server = created;
         return created.listen();

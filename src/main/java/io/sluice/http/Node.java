@@ -8,7 +8,10 @@ final class Node {
     private Node() {}
 
     /** Null if it is none. */
-    static @Nullable InetAddress address(String node) {
+    static @Nullable InetAddress address(@Nullable String node) {
+        if (node == null) {
+            return null;
+        }
         try {
             return InetAddress.ofLiteral(withoutZone(withoutPort(node)));
         } catch (IllegalArgumentException e) {

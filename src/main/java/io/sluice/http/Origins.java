@@ -5,12 +5,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
-import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells where requests came in and from whom: what the connection itself shows, or, if it comes from a trusted proxy, what the
- * proxy says in {@code Forwarded} (RFC 7239) or {@code X-Forwarded-Proto|Host|For}. Nobody else's word counts.
+ * Tells where requests came in: as the connection itself shows, or, if it comes from a trusted proxy, as the proxy says in
+ * {@code Forwarded} (RFC 7239) or {@code X-Forwarded-Proto} and {@code -Host}. Nobody else's word counts; Vert.x Web's
+ * {@code AllowForwardHeaders} would take everybody's, and the first value, which the client may have made up.
  *
  * @param trusted the proxies
  */
@@ -18,42 +18,21 @@ record Origins(AddressRanges trusted) {
     private static final String NO_HOST =
             "The request needs a Host header that is a name or an address, with or without a port.";
 
-    Origin of(HttpServerRequest request) {
-        String scheme = request.isSSL() ? "https" : "http";
+    /** @throws Refusal if what the request says about it cannot be used */
+    WebOrigin of(HttpServerRequest request) throws Refusal {
         String authority = authority(request);
         if (authority == null || !Authority.isSound(authority)) {
-            return new Origin.Unclear(NO_HOST);
+            throw new Refusal(400, "host", NO_HOST);
         }
-        Origin.Known direct = new Origin.Known(scheme, authority);
-        return trusted.isEmpty() ? direct : of(direct, peer(request), request.headers());
+        WebOrigin direct = new WebOrigin(request.isSSL() ? "https" : "http", authority);
+        return trusted.isEmpty() ? direct : of(direct, request.remoteAddress().hostAddress(), request.headers());
     }
 
-    /** {@code peer}: who opened the connection. */
-    Origin of(Origin.Known direct, String peer, MultiMap headers) {
-        InetAddress from = Node.address(peer);
-        if (from == null || !trusted.contain(from)) {
-            return direct;
-        }
-        try {
-            return Forwarding.in(headers, trusted).over(direct);
-        } catch (IllegalArgumentException e) {
-            return new Origin.Unclear(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** The address of the client itself, as far as the trusted proxies know it. */
-    String client(String peer, MultiMap headers) {
-        InetAddress from = Node.address(peer);
-        if (from == null || !trusted.contain(from)) {
-            return peer;
-        }
-        InetAddress client = Forwarding.in(headers, trusted).client();
-        return client == null ? peer : client.getHostAddress();
-    }
-
-    private static String peer(HttpServerRequest request) {
-        String address = request.remoteAddress().hostAddress();
-        return address == null ? "" : address;
+    /** {@code peer}: the address that opened the connection. */
+    WebOrigin of(WebOrigin direct, String peer, MultiMap headers) throws Refusal {
+        return trusted.contain(Node.address(peer))
+                ? Forwarding.in(headers, trusted).over(direct)
+                : direct;
     }
 
     private static @Nullable String authority(HttpServerRequest request) {

@@ -7,9 +7,8 @@ import io.vertx.core.http.HttpServerOptions;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How Vert.x listens on the public port, with what it offers against abuse. Bodies stay as they are sent: what is small when
- * compressed may be very large. HTTP/2 is for TLS only: without, a client could slip an upgrade past a proxy that passes it on,
- * and everything after it too.
+ * How Vert.x listens on the public port, with what it offers against abuse. HTTP/2 is for TLS only: without, a client could slip
+ * an upgrade past a proxy that passes it on, and everything after it too.
  */
 final class PortOptions {
     private static final int LONGEST_REQUEST_LINE = 32 * 1024;
@@ -29,7 +28,6 @@ final class PortOptions {
                 .setPort(settings.port())
                 .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
                 .setMaxHeaderSize(LARGEST_HEADERS)
-                .setDecompressionSupported(false)
                 .setHttp2ClearTextEnabled(false)
                 .setInitialSettings(new Http2Settings()
                         .setMaxConcurrentStreams(MOST_STREAMS)
@@ -41,8 +39,7 @@ final class PortOptions {
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);
         options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout(
-                        Math.toIntExact(settings.edge().patience().idle().toMillis()));
+                .setIdleTimeout(Math.clamp(settings.edge().patience().idle().toMillis(), 1, Integer.MAX_VALUE));
         Certificate certificate = settings.edge().certificate();
         if (certificate != null) {
             Tls.on(options, certificate);

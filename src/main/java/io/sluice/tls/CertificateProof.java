@@ -37,8 +37,8 @@ record CertificateProof(CertificateFiles files, Pem pem) {
     private List<X509Certificate> chain() {
         try {
             List<X509Certificate> chain = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(
-                            pem.certificate().getBytes(UTF_8)))
+                    .generateCertificates(
+                            new ByteArrayInputStream(pem.certificate().getBytes(UTF_8)))
                     .stream()
                     .map(X509Certificate.class::cast)
                     .toList();
@@ -54,27 +54,27 @@ record CertificateProof(CertificateFiles files, Pem pem) {
     private void linked(List<X509Certificate> chain) {
         for (int i = 1; i < chain.size(); i++) {
             if (!chain.get(i - 1).getIssuerX500Principal().equals(chain.get(i).getSubjectX500Principal())) {
-                throw new BadCertificate("The certificates in " + files.certificate() + " are no chain: number " + (i + 1)
-                        + " did not issue the one before it; the server's own comes first.");
+                throw new BadCertificate("The certificates in " + files.certificate() + " are no chain: number "
+                        + (i + 1) + " did not issue the one before it; the server's own comes first.");
             }
         }
     }
 
     private void strong(PublicKey key) {
-        int least = key instanceof RSAKey ? LEAST_RSA_BITS : LEAST_EC_BITS;
-        int bits = bits(key);
+        switch (key) {
+            case RSAKey rsa -> strong(rsa.getModulus().bitLength(), LEAST_RSA_BITS);
+            case ECKey ec -> strong(ec.getParams().getOrder().bitLength(), LEAST_EC_BITS);
+            default ->
+                throw new BadCertificate("The certificate in " + files.certificate() + " has a key for "
+                        + key.getAlgorithm() + ", which not all clients understand; use RSA or EC.");
+        }
+    }
+
+    private void strong(int bits, int least) {
         if (bits < least) {
             throw new BadCertificate("The certificate in " + files.certificate() + " has a key of " + bits
                     + " bits, which clients refuse; it needs " + least + ".");
         }
-    }
-
-    private static int bits(PublicKey key) {
-        return switch (key) {
-            case RSAKey rsa -> rsa.getModulus().bitLength();
-            case ECKey ec -> ec.getParams().getOrder().bitLength();
-            default -> 0;
-        };
     }
 
     private PrivateKey key(Vertx vertx, X509Certificate own) {
@@ -85,8 +85,8 @@ record CertificateProof(CertificateFiles files, Pem pem) {
         }
         String kind = own.getPublicKey().getAlgorithm();
         try {
-            X509KeyManager keys = (X509KeyManager)
-                    pem.options().getKeyManagerFactory(vertx).getKeyManagers()[0];
+            X509KeyManager keys =
+                    (X509KeyManager) pem.options().getKeyManagerFactory(vertx).getKeyManagers()[0];
             String[] names = keys.getServerAliases(kind, null);
             if (names != null) {
                 return keys.getPrivateKey(names[0]);
@@ -94,8 +94,8 @@ record CertificateProof(CertificateFiles files, Pem pem) {
         } catch (Exception e) { // all that can be wrong with a text, in exceptions of many kinds
             // told below
         }
-        throw new BadCertificate("The file " + files.key() + " holds no " + kind
-                + " key in PEM, as the certificate in " + files.certificate() + " has one.");
+        throw new BadCertificate("The file " + files.key() + " holds no " + kind + " key in PEM, as the certificate in "
+                + files.certificate() + " has one.");
     }
 
     private static boolean fits(PrivateKey secret, PublicKey known) {

@@ -122,6 +122,9 @@ class SettingsTest {
                 "SLUICE_DATABASE_URL", "jdbc:postgresql://host/database",
                 "SLUICE_BOOTSTRAP_TENANT", "demo",
                 "SLUICE_SECURITY_TOKEN_KEY", "short",
+                "SLUICE_HTTP_TLS_KEY", "tls.key",
+                "SLUICE_HTTP_TRUSTED_PROXIES", "10.0.0.0/8, proxy.internal",
+                "SLUICE_HTTP_PATIENCE_HEAD", "0s",
                 "SLUICE_BOOTSTRAP_TOKEN_FILE", "/nowhere");
 
         // When
@@ -138,6 +141,9 @@ class SettingsTest {
                 "database.url (SLUICE_DATABASE_URL): the value is not like postgresql://",
                 "security.tokenKey (SLUICE_SECURITY_TOKEN_KEY): is shorter than 16 characters",
                 "SLUICE_BOOTSTRAP_TOKEN_FILE: the file cannot be read",
+                "http.trustedProxies (SLUICE_HTTP_TRUSTED_PROXIES): '10.0.0.0/8, proxy.internal' has 'proxy.internal', which is no",
+                "http.tls.certificate and http.tls.key (SLUICE_HTTP_TLS_CERTIFICATE, SLUICE_HTTP_TLS_KEY): one is given without",
+                "http.patience (SLUICE_HTTP_PATIENCE_HEAD, _BODY, _ANSWER, _IDLE): must be longer than 0",
                 "one is given without the other")) {
             assertTrue(String.valueOf(failure.getMessage()).contains(mistake), mistake + " is not in " + failure);
         }

@@ -32,7 +32,15 @@ class AddressRangesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"9.255.255.255", "11.0.0.0", "192.0.2.6", "172.32.0.0", "2001:db8:8000::", "2001:db8:ffff::2", "a00::"})
+            strings = {
+                "9.255.255.255",
+                "11.0.0.0",
+                "192.0.2.6",
+                "172.32.0.0",
+                "2001:db8:8000::",
+                "2001:db8:ffff::2",
+                "a00::"
+            })
     void whatDoesNotIsOutside(String address) {
         assertFalse(RANGES.contain(InetAddress.ofLiteral(address)));
     }
@@ -45,7 +53,8 @@ class AddressRangesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/", "10.0.0.0/a", "proxy.example.org", "2001:db8::/129"})
+    @ValueSource(
+            strings = {"10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/", "10.0.0.0/a", "proxy.example.org", "2001:db8::/129"})
     void whatIsNoRangeIsNamed(String text) {
         IllegalArgumentException mistake =
                 assertThrows(IllegalArgumentException.class, () -> AddressRanges.parse("192.0.2.7, " + text));

@@ -121,8 +121,8 @@ class SlowClientsTest {
                 : "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:BulkRequest\"],\"Operations\":[{\"method\":\"POST\",\"path\":\"/Users\",\"bulkId\":\"a\",\"data\":{\"userName\":\"kim\"}}]}";
         String padded = " ".repeat(900) + body + " ".repeat(100);
         try (RawConnection connection = RawConnection.to(gateway.wire())) {
-            connection.send(head("POST", path) + "Content-Length: " + padded.length() + "\r\n\r\n"
-                    + padded.substring(0, 903));
+            connection.send(
+                    head("POST", path) + "Content-Length: " + padded.length() + "\r\n\r\n" + padded.substring(0, 903));
 
             Thread.sleep(SHORT.multipliedBy(3)); // what came allows a quarter of an hour
             connection.send(padded.substring(903));

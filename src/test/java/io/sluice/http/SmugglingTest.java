@@ -146,7 +146,7 @@ class SmugglingTest {
     private static List<Attack> sizes() {
         String get = head("GET", "/scim/v2/Users", "HTTP/1.1");
         StringBuilder many = new StringBuilder();
-        IntStream.range(0, 200).forEach(i -> many.append("X-").append(i).append(": a\r\n"));
+        IntStream.range(0, 3000).forEach(i -> many.append("X-").append(i).append(": a\r\n"));
         return List.of(
                 new Attack("many headers", get + many, "", 431),
                 new Attack("large header", get + "X-A: " + "a".repeat(20_000) + "\r\n", "", 431),
@@ -210,6 +210,18 @@ class SmugglingTest {
                     connection.answersUntilTheEnd().stream().map(Answer::status).toList());
         }
         assertEquals(before, users());
+    }
+
+    @Test
+    void aTargetMayNameTheHostThatTheHeaderNames() throws IOException {
+        try (RawConnection connection = RawConnection.to(gateway.wire())) {
+            connection.send(head("GET", "HTTP://LocalHost/scim/v2/Users?count=0", "HTTP/1.1") + token + "\r\n");
+
+            Answer answer = connection.answer();
+
+            assertEquals(200, answer.status());
+            assertEquals(users(), answer.json().path("totalResults").intValue());
+        }
     }
 
     @Test

@@ -46,7 +46,9 @@ class CertificateFilesTest {
     void theIssuersMayStandBehindTheServersOwn() throws IOException {
         assertEquals(
                 "CN=ec",
-                files(EC.pem() + TestCertificate.of("ec").pem(), EC.key()).read(VERTX).subject());
+                files(EC.pem() + TestCertificate.of("ec").pem(), EC.key())
+                        .read(VERTX)
+                        .subject());
 
         refused("are no chain: number 2", EC.pem() + RSA.pem(), EC.key());
     }
@@ -61,7 +63,10 @@ class CertificateFilesTest {
     @Test
     void whatDoesNotFitTogetherIsSaid() throws IOException {
         refused("does not fit", EC.pem(), TestCertificate.of("other").key());
-        refused("does not fit", RSA.pem(), TestCertificate.of("other", "RSA", 2048, LIFE).oldKey());
+        refused(
+                "does not fit",
+                RSA.pem(),
+                TestCertificate.of("other", "RSA", 2048, LIFE).oldKey());
         refused("holds no EC key", EC.pem(), RSA.key());
         refused("holds no RSA key", RSA.pem(), EC.oldKey());
     }
@@ -80,14 +85,19 @@ class CertificateFilesTest {
         for (String key : new String[] {"", "nothing", cut, EC.key().substring(0, 60), EC.pem()}) {
             refused("tls.key holds no EC key in PEM", EC.pem(), key);
         }
-        refused("is encrypted", EC.pem(), "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----");
+        refused(
+                "is encrypted",
+                EC.pem(),
+                "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----");
     }
 
     @Test
-    void weakKeysAreRefused() throws IOException {
+    void weakAndUnusualKeysAreRefused() throws IOException {
         TestCertificate weak = TestCertificate.of("weak", "RSA", 1024, LIFE);
+        TestCertificate unusual = TestCertificate.of("unusual", "Ed25519", 255, LIFE);
 
         refused("1024 bits", weak.pem(), weak.key());
+        refused("use RSA or EC", unusual.pem(), unusual.key());
     }
 
     @Test

@@ -57,7 +57,11 @@ public record TestCertificate(X509Certificate certificate, KeyPair keys) {
                     subject,
                     keys.getPublic());
             builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
-            String signature = kind.equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
+            String signature = switch (kind) {
+                case "EC" -> "SHA256withECDSA";
+                case "RSA" -> "SHA256withRSA";
+                default -> kind;
+            };
             return new TestCertificate(
                     new JcaX509CertificateConverter()
                             .getCertificate(
@@ -90,7 +94,8 @@ public record TestCertificate(X509Certificate certificate, KeyPair keys) {
 
     private static byte[] sec1(ECPrivateKey key) {
         try {
-            return new org.bouncycastle.asn1.sec.ECPrivateKey(256, key.getS(), SECObjectIdentifiers.secp256r1).getEncoded();
+            return new org.bouncycastle.asn1.sec.ECPrivateKey(256, key.getS(), SECObjectIdentifiers.secp256r1)
+                    .getEncoded();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -109,10 +114,17 @@ public record TestCertificate(X509Certificate certificate, KeyPair keys) {
 
     /** For clients that know this certificate and no other. */
     public SSLContext trusted() {
+        return trusting(this);
+    }
+
+    /** For clients that know these certificates and no other. */
+    public static SSLContext trusting(TestCertificate... servers) {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
-            store.setCertificateEntry("server", certificate);
+            for (TestCertificate server : servers) {
+                store.setCertificateEntry("server" + store.size(), server.certificate);
+            }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);
             SSLContext context = SSLContext.getInstance("TLS");

@@ -97,8 +97,8 @@ class TlsTest {
     @ParameterizedTest
     @ValueSource(
             ints = {
-                0x009c, 0x009d, 0x002f, 0x0035, 0x003c, 0xc009, 0xc00a, 0xc013, 0xc014, 0xc023, 0xc024, 0xc027, 0xc028, 0xc011,
-                0xc012, 0x0005, 0x000a, 0xc006, 0xc010, 0xc018, 0x003b, 0x0003, 0x009e
+                0x009c, 0x009d, 0x002f, 0x0035, 0x003c, 0xc009, 0xc00a, 0xc013, 0xc014, 0xc023, 0xc024, 0xc027, 0xc028,
+                0xc011, 0xc012, 0x0005, 0x000a, 0xc006, 0xc010, 0xc018, 0x003b, 0x0003, 0x009e
             })
     void weakSuitesAreRefused(int suite) throws IOException {
         assertEquals(HANDSHAKE_FAILURE, alert(ecPort, 0x0303, suite));
@@ -161,10 +161,37 @@ class TlsTest {
 
     private static byte[] hello(int version, int... suites) {
         byte[] extensions = {
-            0, 10, 0, 4, 0, 2, 0, 23, // supported groups: secp256r1
-            0, 11, 0, 2, 1, 0, // points: uncompressed
-            0, 13, 0, 8, 0, 6, 4, 3, 4, 1, 8, 4, // signatures: ECDSA and RSA with SHA-256
-            (byte) 0xff, 1, 0, 1, 0 // secure renegotiation
+            0,
+            10,
+            0,
+            4,
+            0,
+            2,
+            0,
+            23, // supported groups: secp256r1
+            0,
+            11,
+            0,
+            2,
+            1,
+            0, // points: uncompressed
+            0,
+            13,
+            0,
+            8,
+            0,
+            6,
+            4,
+            3,
+            4,
+            1,
+            8,
+            4, // signatures: ECDSA and RSA with SHA-256
+            (byte) 0xff,
+            1,
+            0,
+            1,
+            0 // secure renegotiation
         };
         int body = 2 + 32 + 1 + 2 + 2 * suites.length + 2 + 2 + extensions.length;
         ByteBuffer hello = ByteBuffer.allocate(9 + body)
