@@ -166,12 +166,14 @@ public final class Metrics implements Observer, AutoCloseable {
         }
     }
 
+    /** There is no such number without a certificate. */
     private void expires(Instant expiry) {
-        certificateExpiry.set(expiry.getEpochSecond());
-        Gauge.builder("scim.tls.certificate.expiry.timestamp", certificateExpiry, AtomicLong::doubleValue)
-                .description("When the certificate of the public port expires, in seconds since 1970")
-                .baseUnit("seconds")
-                .register(registry);
+        if (certificateExpiry.getAndSet(expiry.getEpochSecond()) == 0) {
+            Gauge.builder("scim.tls.certificate.expiry.timestamp", certificateExpiry, AtomicLong::doubleValue)
+                    .description("When the certificate of the public port expires, in seconds since 1970")
+                    .baseUnit("seconds")
+                    .register(registry);
+        }
     }
 
     @Override
