@@ -44,7 +44,7 @@ class SmugglingTest {
     }
 
     /** {@code head}: what comes before the token; {@code rest}: the body, if any, with which the request ends for some. */
-    private record Attack(String name, String head, String rest, int status) {
+    record Attack(String name, String head, String rest, int status) {
         @Override
         public String toString() {
             return name;
