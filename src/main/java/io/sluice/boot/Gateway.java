@@ -14,8 +14,10 @@ import io.sluice.brake.BrakeWatch;
 import io.sluice.brake.Brakes;
 import io.sluice.http.BulkLimits;
 import io.sluice.http.BulkMemory;
+import io.sluice.http.EdgeSettings;
 import io.sluice.http.HttpSettings;
 import io.sluice.http.HttpVerticle;
+import io.sluice.http.Patience;
 import io.sluice.journal.Inbox;
 import io.sluice.journal.Journal;
 import io.sluice.oauth.OAuth;
@@ -32,6 +34,7 @@ import io.sluice.scim.schema.Schemas;
 import io.sluice.store.pg.LogWriter;
 import io.sluice.store.pg.PgDatabase;
 import io.sluice.tenant.Tenants;
+import io.sluice.tls.Certificate;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -117,6 +120,8 @@ public final class Gateway {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(eventLoops()).setPreferNativeTransport(true));
         opened.addFuture(vertx::close);
+        Optional<ServerCertificate> certificate =
+                ServerCertificate.of(vertx, settings.http().tls());
         Optional<Secret> made = settings.management().token() == null
                 ? folder.map(ours -> new Secret(ours.secrets().of("management-token")))
                 : Optional.empty();
@@ -135,8 +140,8 @@ public final class Gateway {
         token.ifPresent(first -> first.admit(database.registry()));
         Admission admission = admit(vertx, database);
         Journal journal = keepJournal(database);
-        int port = serve(vertx, schemas, database, access, admission, journal);
-        String baseUrl = url(settings.http().host(), port) + "/scim/v2";
+        int port = serve(vertx, certificate, schemas, database, access, admission, journal);
+        String baseUrl = url(scheme(), settings.http().host(), port) + "/scim/v2";
         api.open(new AdminServices(
                 database.registry(),
                 database.administration(),
@@ -194,6 +199,7 @@ public final class Gateway {
 
     private int serve(
             Vertx vertx,
+            Optional<ServerCertificate> certificate,
             Schemas schemas,
             PgDatabase database,
             DatabaseAccess access,
@@ -206,7 +212,8 @@ public final class Gateway {
                 shared(http.port()),
                 http.publicUrl(),
                 http.maxBodySize().bytes(),
-                new BulkLimits(bulk.maxOperations(), bulk.maxPayloadSize().bytes()));
+                new BulkLimits(bulk.maxOperations(), bulk.maxPayloadSize().bytes()),
+                edge(http, certificate.map(ServerCertificate::shown).orElse(null)));
         BulkMemory bulkMemory = new BulkMemory(bulk.memory().bytes());
         Provisioning provisioning = new Provisioning(
                 database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")), observer);
@@ -234,7 +241,21 @@ public final class Gateway {
             return verticle;
         };
         deploy(vertx, another, eventLoops(), "http.port (SLUICE_HTTP_PORT)", http.port());
+        certificate.ifPresent(ours -> opened.add(ours.watch(vertx, verticles.getFirst()::renew, observer)::close));
         return verticles.getFirst().port();
+    }
+
+    private static EdgeSettings edge(Settings.Http http, @Nullable Certificate certificate) {
+        Settings.Patience patience = http.patience();
+        return new EdgeSettings(
+                http.trustedProxies(),
+                new Patience(
+                        patience.head(),
+                        patience.body(),
+                        patience.answer(),
+                        patience.idle(),
+                        patience.rate().bytes()),
+                certificate);
     }
 
     /** Vert.x takes 0 as a free port for each instance, and anything negative as one for all. */
@@ -253,7 +274,7 @@ public final class Gateway {
         AdminVerticle admin =
                 new AdminVerticle(management.host(), management.port(), health, metrics::text, api, journalRoutes);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
-        return url(management.host(), admin.port());
+        return url("http", management.host(), admin.port());
     }
 
     private void watchBrakes(Vertx vertx, PgDatabase database) {
@@ -280,9 +301,13 @@ public final class Gateway {
                 + "): stop the program that has it, or choose another port with " + setting + ".");
     }
 
-    private static String url(String host, int port) {
+    private String scheme() {
+        return settings.http().tls().certificate() == null ? "http" : "https";
+    }
+
+    private static String url(String scheme, String host, int port) {
         String reachable = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
-        return "http://" + reachable + ":" + port;
+        return scheme + "://" + reachable + ":" + port;
     }
 
     private static Duration since(long begun) {

@@ -51,7 +51,8 @@ final class BulkEndpoint {
         this.endpoints = endpoints;
         this.provisioning = provisioning;
         this.memory = memory;
-        this.answer = new BulkAnswer(new BaseUrl(settings.publicUrl()), observer);
+        this.answer = new BulkAnswer(
+                BaseUrl.from(settings), new Delivery(settings.edge().patience(), observer), observer);
         this.ignored = new IgnoredAttributes(observer);
         this.observer = observer;
     }
@@ -66,6 +67,7 @@ final class BulkEndpoint {
                         context,
                         settings.bulk(),
                         settings.maxBodySize(),
+                        settings.edge().patience(),
                         share,
                         reader(tenant),
                         new BulkEnvelope(tenant.settings().tolerant()))

@@ -41,6 +41,7 @@ final class ScimRoutes {
     private final BearerAuth authentication;
     private final Admission admission;
     private final Provisioning provisioning;
+    private final Delivery delivery;
     private final ReplyEncoder encoder;
     private final Discovery discovery;
     private final BulkEndpoint bulk;
@@ -58,13 +59,14 @@ final class ScimRoutes {
             Observer observer,
             Journal journal) {
         this.settings = settings;
-        this.baseUrl = new BaseUrl(settings.publicUrl());
+        this.baseUrl = BaseUrl.from(settings);
         this.schemas = schemas;
         this.endpoints = new Endpoints(schemas);
         this.authentication = authentication;
         this.admission = admission;
         this.provisioning = provisioning;
-        this.encoder = new ReplyEncoder(baseUrl);
+        this.delivery = new Delivery(settings.edge().patience(), observer);
+        this.encoder = new ReplyEncoder(baseUrl, delivery);
         this.discovery = new Discovery(schemas, baseUrl, settings.bulk());
         this.bulk = new BulkEndpoint(settings, schemas, endpoints, provisioning, bulkMemory, observer);
         this.observer = observer;
@@ -98,7 +100,9 @@ final class ScimRoutes {
         document(router, "/Schemas/:urn", tenants, discovery::schema);
         unknown(router.route(), context -> endpoints.instead(context.normalizedPath()));
         FailureHandler failures = new FailureHandler(
-                observer, Math.max(settings.maxBodySize(), settings.bulk().maxPayloadSize()));
+                settings.edge().patience(),
+                observer,
+                Math.max(settings.maxBodySize(), settings.bulk().maxPayloadSize()));
         router.route().failureHandler(failures);
         router.errorHandler(400, failures); // a path that cannot be decoded meets no route
     }
@@ -230,9 +234,10 @@ final class ScimRoutes {
     private Future<Buffer> body(HttpServerRequest request) {
         if (HttpMethod.GET.equals(request.method()) || HttpMethod.DELETE.equals(request.method())) {
             request.resume();
+            BodyClock.startForNobody(request, settings.edge().patience());
             return Future.succeededFuture(Buffer.buffer());
         }
-        return RequestBody.of(request, settings.maxBodySize());
+        return RequestBody.of(request, settings.maxBodySize(), settings.edge().patience());
     }
 
     /** A document about the gateway; {@code caller} decides who may see it. */
@@ -242,7 +247,7 @@ final class ScimRoutes {
                 "discover",
                 "",
                 context -> caller.to(context)
-                        .compose(known -> Json.send(
+                        .compose(known -> delivery.json(
                                 context.request(), document.apply(context).toString())));
         otherwise(router.route(BASE + path), List.of("GET"));
     }

@@ -1,6 +1,7 @@
 package io.sluice.observe;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
@@ -125,6 +126,19 @@ public sealed interface Event {
      * @param state what it does, as a sentence about the brake
      */
     record BrakeTurned(String tenant, boolean tripped, String state) implements Event {}
+
+    /**
+     * A client was turned away before a route saw its request, or cut off because it was too slow.
+     *
+     * @param reason one word, of few
+     */
+    record Refused(String reason) implements Event {}
+
+    /** The public port shows that certificate from now on. */
+    record CertificateShown(String subject, Instant expiry) implements Event {}
+
+    /** The files of the certificate changed, and cannot be used; the one before stays. */
+    record CertificateRefused(String reason) implements Event {}
 
     /** A mistake of ours; the answer carries the same {@code id}. */
     record UnexpectedFailure(String id, Throwable failure) implements Event {}

@@ -15,12 +15,14 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sluice.observe.Event.NotAdmitted.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -58,6 +60,7 @@ public final class Metrics implements Observer, AutoCloseable {
 
     private final Map<Reason, Counter> refusals = new EnumMap<>(Reason.class);
     private volatile Event.Load load = new Event.Load(0, 0, 0);
+    private final AtomicLong certificateExpiry = new AtomicLong();
 
     /** By tenant. Only those that were turned: few. */
     private final ConcurrentMap<String, AtomicInteger> brakes = new ConcurrentHashMap<>();
@@ -170,8 +173,28 @@ public final class Metrics implements Observer, AutoCloseable {
                     brakes.computeIfAbsent(tenant, this::brake).set(tripped ? 1 : 0);
                 }
             }
+            case Event.Refused(String reason) ->
+                counter("scim.refusals", "Clients turned away before a route saw their request, or cut off as too slow")
+                        .tag("reason", reason)
+                        .register(registry)
+                        .increment();
+            case Event.CertificateShown(var subject, Instant expiry) -> expires(expiry);
+            case Event.CertificateRefused _ ->
+                counter("scim.tls.certificate.refusals", "New certificates that could not be used")
+                        .register(registry)
+                        .increment();
             case Event.UnexpectedFailure _ -> unexpected.increment();
             case Event.Started _, Event.Stopping _, Event.Stopped _ -> {}
+        }
+    }
+
+    /** There is no such number without a certificate. */
+    private void expires(Instant expiry) {
+        if (certificateExpiry.getAndSet(expiry.getEpochSecond()) == 0) {
+            Gauge.builder("scim.tls.certificate.expiry.timestamp", certificateExpiry, AtomicLong::doubleValue)
+                    .description("When the certificate of the public port expires, in seconds since 1970")
+                    .baseUnit("seconds")
+                    .register(registry);
         }
     }
 

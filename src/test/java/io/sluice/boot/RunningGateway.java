@@ -151,7 +151,12 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
 
     /** Another gateway beside it, whose own schemas are in that folder. */
     public RunningGateway replica(Path schemas) {
-        RunningGateway other = Shared.start(Shared.settings(Map.of("SLUICE_SCHEMAS_FOLDER", schemas.toString())));
+        return replica(Map.of("SLUICE_SCHEMAS_FOLDER", schemas.toString()));
+    }
+
+    /** Another gateway beside it, with these settings besides. */
+    public RunningGateway replica(Map<String, String> settings) {
+        RunningGateway other = Shared.start(Shared.settings(settings));
         return new RunningGateway(other.baseUrl, other.managementUrl, tenant, token);
     }
 
