@@ -178,7 +178,7 @@ public final class Gateway {
                 http.publicUrl(),
                 http.maxBodySize().bytes(),
                 new BulkLimits(bulk.maxOperations(), bulk.maxPayloadSize().bytes()));
-        BulkMemory bulkMemory = new BulkMemory(bulk.memory().bytes());
+        BulkMemory bulkMemory = new BulkMemory(bulk.memory().bytes(), observer);
         Provisioning provisioning =
                 new Provisioning(database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")));
         List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();

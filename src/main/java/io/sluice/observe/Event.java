@@ -49,6 +49,8 @@ public sealed interface Event {
             TENANT_IN_FLIGHT("tenantInFlight"),
             /** The whole gateway had too much to do. */
             OVERLOAD("overload"),
+            /** Other bulk requests have the memory that there is for them. */
+            BULK_MEMORY("bulkMemory"),
             /** As {@link LaneFull}. */
             LANE_FULL("laneFull"),
             /** Whoever it was is kept out for a while. */

@@ -68,7 +68,7 @@ final class MemoryGateway implements AutoCloseable {
                 token -> Future.succeededFuture(TOKEN.equals(token) ? Optional.of(demo) : Optional.empty()),
                 admission,
                 new Provisioning(stores, () -> now.get(), new Cursors(new byte[32])),
-                new BulkMemory(BULK_MEMORY),
+                new BulkMemory(BULK_MEMORY, observer),
                 observer,
                 journal);
         vertx.deployVerticle(verticle).await(20, SECONDS);
