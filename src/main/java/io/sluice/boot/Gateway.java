@@ -214,7 +214,7 @@ public final class Gateway {
                 http.maxBodySize().bytes(),
                 new BulkLimits(bulk.maxOperations(), bulk.maxPayloadSize().bytes()),
                 edge(http, certificate.map(ServerCertificate::shown).orElse(null)));
-        BulkMemory bulkMemory = new BulkMemory(bulk.memory().bytes());
+        BulkMemory bulkMemory = new BulkMemory(bulk.memory().bytes(), observer);
         Provisioning provisioning = new Provisioning(
                 database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")), observer);
         Settings.OAuth oauth = this.settings.oauth();

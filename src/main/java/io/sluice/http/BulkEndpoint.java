@@ -61,7 +61,7 @@ final class BulkEndpoint {
     Future<Void> answer(RoutingContext routing, Caller caller, Permit permit) {
         Tenant tenant = caller.tenant();
         Context context = routing.vertx().getOrCreateContext();
-        BulkMemory.Share share = memory.share();
+        BulkMemory.Share share = memory.share(tenant.name());
         return new BulkBody(
                         routing.request(),
                         context,
@@ -75,7 +75,7 @@ final class BulkEndpoint {
                 .compose(bulk -> permit.charge(bulk.entries().size())
                         .turn()
                         .compose(turn -> turn.carryOut(() -> provisioning
-                                .under(RequestId.of(routing.response()))
+                                .under(RequestId.of(routing.response()), turn::write)
                                 .bulk(tenant, bulk, task -> context.runOnContext(now -> task.run())))))
                 .onComplete(ended -> share.release())
                 .map(Trace.of(routing)::done)

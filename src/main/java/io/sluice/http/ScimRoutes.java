@@ -194,7 +194,7 @@ final class ScimRoutes {
                             .turn()
                             .compose(permit -> body(request)
                                     .compose(body -> permit.carryOut(() -> provisioning
-                                            .under(RequestId.of(context.response()))
+                                            .under(RequestId.of(context.response()), permit::write)
                                             .handle(
                                                     caller.tenant(),
                                                     ignored.tell(
@@ -219,6 +219,7 @@ final class ScimRoutes {
         return switch (operation) {
             case "read", "query" -> Kind.READ;
             case "create" -> Kind.CREATE;
+            case "delete" -> Kind.REMOVAL;
             default -> Kind.CHANGE;
         };
     }

@@ -50,6 +50,8 @@ public sealed interface Event {
             TENANT_IN_FLIGHT("tenantInFlight"),
             /** The whole gateway had too much to do. */
             OVERLOAD("overload"),
+            /** Other bulk requests have the memory that there is for them. */
+            BULK_MEMORY("bulkMemory"),
             /** As {@link LaneFull}. */
             LANE_FULL("laneFull"),
             /** It was a removal, and the tenant's safety brake holds them. */

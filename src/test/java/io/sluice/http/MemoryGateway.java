@@ -92,7 +92,7 @@ final class MemoryGateway implements AutoCloseable {
                 request -> Future.failedFuture(new TokenRefused(TokenRefused.Reason.UNKNOWN, "There are no clients.")),
                 admission,
                 new Provisioning(stores, () -> now.get(), new Cursors(new byte[32]), observer),
-                new BulkMemory(BULK_MEMORY),
+                new BulkMemory(BULK_MEMORY, observer),
                 observer,
                 journal);
         vertx.deployVerticle(verticle).await(20, SECONDS);

@@ -135,7 +135,7 @@ final class WriteLane extends VerticleBase {
             return all;
         }
         arrived.forEach(
-                operation -> (operation.write().urgent() ? urgent : others).add(operation.tenant(), operation, false));
+                operation -> (operation.write().urgent() ? urgent : others).add(operation.tenant(), operation, 0));
         arrived.clear();
         return first();
     }
