@@ -19,16 +19,17 @@ import java.util.stream.Collectors;
 
 /** What became of one resource: how it is now, its changes, and what was asked of it. */
 record History(JournalServices services, Tenant tenant) {
-    /** {@code limit}, {@code before} and {@code beforeChange} say which part of its lists is wanted. */
+    /** {@code count}, {@code before} and {@code beforeChange} say which part of its lists is wanted. */
     Future<JsonObject> of(String typeName, String idText, LogParameters parameters) {
         ResourceType type = type(typeName);
         UUID id = ResourceId.read(idText)
                 .orElseThrow(() -> new IllegalArgumentException("'" + idText + "' is not the id of a resource."));
-        int limit = parameters.query().limit();
+        int limit = parameters.count();
         long before = parameters.number("beforeChange", Long.MAX_VALUE, Long.MAX_VALUE);
         Future<Optional<Resource>> resource = services.stores().of(tenant.id()).find(type, id);
         Future<List<Change>> changes = services.log().changes(tenant.id(), id, before, limit);
-        Future<LogPage> rows = services.log().find(tenant.id(), parameters.query().about(id.toString()));
+        Future<LogPage> rows =
+                services.log().find(tenant.id(), parameters.query(limit).about(id.toString()));
         return Future.all(resource, changes, rows)
                 .map(all -> json(type, id, resource.result(), changes.result(), rows.result(), limit));
     }
@@ -62,7 +63,8 @@ record History(JournalServices services, Tenant tenant) {
 
     private ResourceType type(String name) {
         return services.schemas().resourceTypes().stream()
-                .filter(type -> type.name().equalsIgnoreCase(name) || type.endpoint().equalsIgnoreCase('/' + name))
+                .filter(type ->
+                        type.name().equalsIgnoreCase(name) || type.endpoint().equalsIgnoreCase('/' + name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no resource type '" + name + "'; there are "
                         + services.schemas().resourceTypes().stream()

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * The provisioning log of tenants, the diagnosis on top of it, and the history of single resources.
  *
  * <ul>
- *   <li>{@code GET /admin/v1/tenants/{tenant}/log}: {@code {"entries":[…],"next":…}}, newest first; see {@link LogJson}. {@code
+ *   <li>{@code GET /admin/v1/tenants/{tenant}/provisioning-log}: {@code {"entries":[…],"next":…}}, newest first; see {@link LogJson}. {@code
  *       user} (id, userName, displayName or externalId), {@code from} and {@code to} (see {@link Moment}), {@code outcome} ({@code
- *       failed}, {@code success}, {@code unchanged} or the kind of an error), {@code operation}, {@code requestId}, {@code limit}
+ *       failed}, {@code success}, {@code unchanged} or the kind of an error), {@code operation}, {@code requestId}, {@code count}
  *       (1 to 1,000, usually 100), {@code before} ({@code next} of the page before). A page may be short, or even empty, and
- *       still have a {@code next}. With {@code Accept: application/x-ndjson} each row is a line, and without {@code limit} all
+ *       still have a {@code next}. With {@code Accept: application/x-ndjson} each row is a line, and without {@code count} all
  *       that match are sent
  *   <li>{@code GET /admin/v1/tenants/{tenant}/diagnosis}: see {@link DiagnosisJson}. {@code window} (how far back failures are
  *       looked at: {@code 1h} to {@code 7d}, usually {@code 1d}), {@code objects} (how many objects the provider will send)
@@ -50,17 +50,19 @@ public final class JournalRoutes {
     }
 
     void mount(Router router) {
-        get(router, TENANT + "/log", this::log);
+        get(router, TENANT + "/provisioning-log", this::log);
         get(router, TENANT + "/diagnosis", this::diagnosis);
         get(router, TENANT + "/resources/:type/:id/history", this::history);
     }
 
     private Future<?> log(RoutingContext call, Tenant tenant, JournalServices opened) {
-        LogQuery query = parameters(call).query();
+        LogParameters parameters = parameters(call);
+        LogQuery query = parameters.query(parameters.count());
         if (String.valueOf(call.request().getHeader("Accept")).contains(LINES)) {
-            boolean all = call.request().getParam("limit") == null;
+            boolean all = call.request().getParam("count") == null;
             call.response().setChunked(true).putHeader("Content-Type", LINES);
-            return new LogLines(opened.log(), tenant, call.response()).send(query, all ? Long.MAX_VALUE : query.limit());
+            return new LogLines(opened.log(), tenant, call.response())
+                    .send(query, all ? Long.MAX_VALUE : query.limit());
         }
         return opened.log().find(tenant.id(), query).compose(page -> {
             JsonObject json = new JsonObject().put("entries", LogJson.rows(page.rows()));
@@ -78,10 +80,7 @@ public final class JournalRoutes {
 
     private Future<?> history(RoutingContext call, Tenant tenant, JournalServices opened) {
         return new History(opened, tenant)
-                .of(
-                        String.valueOf(call.pathParam("type")),
-                        String.valueOf(call.pathParam("id")),
-                        parameters(call))
+                .of(String.valueOf(call.pathParam("type")), String.valueOf(call.pathParam("id")), parameters(call))
                 .compose(json -> send(call, json));
     }
 
@@ -99,8 +98,8 @@ public final class JournalRoutes {
             String name = String.valueOf(call.pathParam("tenant"));
             opened.registry()
                     .find(name)
-                    .map(found -> found.orElseThrow(
-                            () -> new NoSuchElementException("There is no tenant '" + name + "'.")))
+                    .map(found ->
+                            found.orElseThrow(() -> new NoSuchElementException("There is no tenant '" + name + "'.")))
                     .compose(tenant -> answer.to(call, tenant, opened))
                     .onFailure(failure -> failed(call, failure));
         });

@@ -31,14 +31,18 @@ public record LogParameters(Function<String, @Nullable String> given, Instant no
         return outcomes;
     }
 
-    /** @throws IllegalArgumentException with a sentence that names the parameter, its value and what it may be */
-    public LogQuery query() {
+    /**
+     * {@code limit}: how many rows at most.
+     *
+     * @throws IllegalArgumentException with a sentence that names the parameter, its value and what it may be
+     */
+    public LogQuery query(int limit) {
         Instant from = moment("from", Instant.EPOCH);
         Instant to = moment("to", now.plus(AHEAD));
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("to '" + given.apply("to") + "' is before from; exchange them.");
         }
-        return LogQuery.of(from, to, (int) number("limit", USUAL, LogQuery.LARGEST_PAGE))
+        return LogQuery.of(from, to, limit)
                 .about(text("user"))
                 .ending(among("outcome", outcomes()))
                 .doing(among("operation", OPERATIONS))
@@ -46,7 +50,12 @@ public record LogParameters(Function<String, @Nullable String> given, Instant no
                 .behind(id("before"));
     }
 
-    Duration window() {
+    /**
+     * How far back failures are looked at.
+     *
+     * @throws IllegalArgumentException as above
+     */
+    public Duration window() {
         String text = text("window");
         try {
             Duration window = text == null ? Duration.ofDays(1) : Moment.length(text);
@@ -59,9 +68,17 @@ public record LogParameters(Function<String, @Nullable String> given, Instant no
         throw new IllegalArgumentException("window '" + text + "' is longer than " + Evidence.LOOKBACK.toDays() + "d.");
     }
 
-    @Nullable
-    Long expected() {
+    /**
+     * How many objects the provider will send; null if nobody says.
+     *
+     * @throws IllegalArgumentException as above
+     */
+    public @Nullable Long expected() {
         return text("objects") == null ? null : number("objects", 0, 1_000_000_000);
+    }
+
+    int count() {
+        return (int) number("count", USUAL, LogQuery.LARGEST_PAGE);
     }
 
     long number(String name, long usual, long most) {
@@ -81,7 +98,8 @@ public record LogParameters(Function<String, @Nullable String> given, Instant no
         try {
             return text == null ? null : UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(name + " '" + text + "' is not the id of a row; send 'next' of a page.", e);
+            throw new IllegalArgumentException(
+                    name + " '" + text + "' is not the id of a row; send 'next' of a page.", e);
         }
     }
 

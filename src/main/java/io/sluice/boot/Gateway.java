@@ -205,7 +205,8 @@ public final class Gateway {
 
     private String administer(Vertx vertx) {
         Settings.Management management = settings.management();
-        AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text, transfers, journalRoutes);
+        AdminVerticle admin = new AdminVerticle(
+                management.host(), management.port(), health, metrics::text, transfers, journalRoutes);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
         return url(management.host(), admin.port());
     }

@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
             TenantCommands.class,
             TokenCommands.class,
             ConfigCommands.class,
+            LogCommands.class,
+            DiagnoseCommand.class,
             ImportCommand.class,
             ExportCommand.class
         })

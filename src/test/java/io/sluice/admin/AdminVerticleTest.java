@@ -19,8 +19,8 @@ class AdminVerticleTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Health health = new Health();
-    private final AdminVerticle admin =
-            new AdminVerticle("127.0.0.1", 0, health, () -> "scim_changes_total 1\n", new TransferRoutes(), new JournalRoutes());
+    private final AdminVerticle admin = new AdminVerticle(
+            "127.0.0.1", 0, health, () -> "scim_changes_total 1\n", new TransferRoutes(), new JournalRoutes());
 
     @BeforeEach
     void deploy() {

@@ -48,7 +48,8 @@ class ProvisioningLogIT {
     void aFailedRequestIsFoundByTheNameOfTheUserWithWhatTheClientWasTold() throws Exception {
         // Given
         create("kim@example.org");
-        Answer refused = wire.send(call("POST", USERS, "{\"userName\":\"Kim@example.org\"}").with("X-Request-Id", "r-409"));
+        Answer refused = wire.send(
+                call("POST", USERS, "{\"userName\":\"Kim@example.org\"}").with("X-Request-Id", "r-409"));
 
         // When
         JsonNode entries = log("?user=KIM@example.org&outcome=failed", 1);
@@ -56,10 +57,21 @@ class ProvisioningLogIT {
         // Then
         JsonNode row = entries.get(0);
         assertEquals("r-409", row.path("requestId").textValue());
-        assertEquals("create User Kim@example.org uniqueness 409", String.join(" ", row.path("operation").asText(), row.path("resourceType").asText(), row.path("name").asText(), row.path("outcome").asText(), row.path("status").asText()));
+        assertEquals(
+                "create User Kim@example.org uniqueness 409",
+                String.join(
+                        " ",
+                        row.path("operation").asText(),
+                        row.path("resourceType").asText(),
+                        row.path("name").asText(),
+                        row.path("outcome").asText(),
+                        row.path("status").asText()));
         assertEquals(refused.json().get("detail"), row.get("detail"));
         assertTrue(row.path("failed").booleanValue());
-        assertTrue(Duration.between(Instant.parse(row.path("at").textValue()), Instant.now()).abs().toMinutes() < 5);
+        assertTrue(Duration.between(Instant.parse(row.path("at").textValue()), Instant.now())
+                        .abs()
+                        .toMinutes()
+                < 5);
         assertTrue(row.has("credential") && row.has("durationMillis"), row::toString);
     }
 
@@ -75,16 +87,19 @@ class ProvisioningLogIT {
         List<String> names = new ArrayList<>();
         String next = "";
         do {
-            JsonNode page = get("/log?limit=10" + next);
+            JsonNode page = get("/provisioning-log?count=10" + next);
             page.path("entries").forEach(row -> names.add(row.path("name").textValue()));
             next = page.has("next") ? "&before=" + page.get("next").textValue() : "";
         } while (!next.isEmpty());
-        List<String> lines = lines("/log");
+        List<String> lines = lines("/provisioning-log");
 
         // Then
-        assertEquals(IntStream.rangeClosed(0, 24).mapToObj(i -> "user" + (24 - i)).toList(), names);
-        assertEquals(names, lines.stream().map(line -> json(line).path("name").textValue()).toList());
-        assertEquals(7, lines("/log?limit=7").size());
+        assertEquals(
+                IntStream.rangeClosed(0, 24).mapToObj(i -> "user" + (24 - i)).toList(), names);
+        assertEquals(
+                names,
+                lines.stream().map(line -> json(line).path("name").textValue()).toList());
+        assertEquals(7, lines("/provisioning-log?count=7").size());
     }
 
     @Test
@@ -100,12 +115,18 @@ class ProvisioningLogIT {
 
         // Then
         assertEquals("Boss", history.at("/resource/title").textValue());
-        assertEquals(gateway.baseUrl() + "/Users/" + id, history.at("/resource/meta/location").textValue());
+        assertEquals(
+                gateway.baseUrl() + "/Users/" + id,
+                history.at("/resource/meta/location").textValue());
         assertEquals(List.of("replace", "create"), texts(history.path("changes"), "kind"));
         assertEquals("r-patch", history.at("/changes/0/requestId").textValue());
         assertEquals("title", history.at("/changes/0/changedAttributes/0").textValue());
         assertEquals(3, history.path("entries").size());
-        assertEquals(1, get("/resources/users/" + id + "/history?limit=1").path("changes").size());
+        assertEquals(
+                1,
+                get("/resources/users/" + id + "/history?count=1")
+                        .path("changes")
+                        .size());
 
         // When
         wire.send(call("DELETE", USERS + "/" + id));
@@ -131,7 +152,8 @@ class ProvisioningLogIT {
 
         // When
         JsonNode diagnosis = awaited(
-                "/diagnosis?objects=1000", found -> found.at("/cycle/counts/created").asInt() == 6
+                "/diagnosis?objects=1000",
+                found -> found.at("/cycle/counts/created").asInt() == 6
                         && found.path("ignoredAttributes").size() == 1);
 
         // Then
@@ -151,7 +173,9 @@ class ProvisioningLogIT {
         assertEquals("shoeSize", diagnosis.at("/ignoredAttributes/0/name").textValue());
         assertEquals("valid", diagnosis.at("/credentials/0/state").textValue());
         assertEquals(6, diagnosis.at("/resources/User").intValue());
-        assertTrue(texts(diagnosis.path("findings"), "text").getFirst().startsWith("The user to be created exists already: 2 times."));
+        assertTrue(texts(diagnosis.path("findings"), "text")
+                .getFirst()
+                .startsWith("The user to be created exists already: 2 times."));
     }
 
     @Test
@@ -169,10 +193,16 @@ class ProvisioningLogIT {
         JsonNode rows = log("", 2);
         assertEquals(List.of(401, 401), List.of(first.status(), second.status()));
         assertTrue(first.json().path("detail").textValue().startsWith("The token expired at 20"), first::body);
-        assertEquals("The token was revoked; give the identity provider a new one.", second.json().path("detail").textValue());
+        assertEquals(
+                "The token was revoked; give the identity provider a new one.",
+                second.json().path("detail").textValue());
         assertEquals(List.of("create", "query"), texts(rows, "operation"));
         assertEquals(List.of("unauthorized", "unauthorized"), texts(rows, "outcome"));
-        assertEquals("over", awaited("/diagnosis", found -> found.at("/counts/denied").asInt() == 2).at("/quarantine/verdict").textValue());
+        assertEquals(
+                "over",
+                awaited("/diagnosis", found -> found.at("/counts/denied").asInt() == 2)
+                        .at("/quarantine/verdict")
+                        .textValue());
     }
 
     @Test
@@ -181,44 +211,65 @@ class ProvisioningLogIT {
         log("", 1);
         RunningGateway other = RunningGateway.freshTenant();
 
-        assertEquals(0, json(send(other, "/log?user=kim", "application/json").body()).path("entries").size());
-        assertTrue(json(send(other, "/diagnosis", "application/json").body()).path("errors").isEmpty());
+        assertEquals(
+                0,
+                json(send(other, "/provisioning-log?user=kim", "application/json")
+                                .body())
+                        .path("entries")
+                        .size());
+        assertTrue(json(send(other, "/diagnosis", "application/json").body())
+                .path("errors")
+                .isEmpty());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "/log?limit=0|limit '0' is not a whole number from 1 to 1000.",
-        "/log?from=yesterday|from 'yesterday' is neither a moment like 2026-11-25T08:00:00Z",
-        "/log?from=1h&to=2h|to '2h' is before from; exchange them.",
-        "/log?outcome=bad|outcome 'bad' is none of",
-        "/log?operation=PATCH|operation 'PATCH' is none of create, replace, patch",
-        "/log?before=x|before 'x' is not the id of a row; send 'next' of a page.",
-        "/diagnosis?window=8d|window '8d' is longer than 7d.",
-        "/diagnosis?window=1|window '1' is not a time like 30m, 2h or 7d.",
-        "/diagnosis?objects=many|objects 'many' is not a whole number from 1 to 1000000000.",
-        "/resources/Robot/x/history|There is no resource type 'Robot'; there are User, Group.",
-        "/resources/User/x/history|'x' is not the id of a resource."
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/provisioning-log?count=0|count '0' is not a whole number from 1 to 1000.",
+                "/provisioning-log?from=yesterday|from 'yesterday' is neither a moment like 2026-11-25T08:00:00Z",
+                "/provisioning-log?from=1h&to=2h|to '2h' is before from; exchange them.",
+                "/provisioning-log?outcome=bad|outcome 'bad' is none of",
+                "/provisioning-log?operation=PATCH|operation 'PATCH' is none of create, replace, patch",
+                "/provisioning-log?before=x|before 'x' is not the id of a row; send 'next' of a page.",
+                "/diagnosis?window=8d|window '8d' is longer than 7d.",
+                "/diagnosis?window=1|window '1' is not a time like 30m, 2h or 7d.",
+                "/diagnosis?objects=many|objects 'many' is not a whole number from 1 to 1000000000.",
+                "/resources/Robot/x/history|There is no resource type 'Robot'; there are User, Group.",
+                "/resources/User/x/history|'x' is not the id of a resource."
+            })
     void mistakesAreSaidInASentence(String path, String detail) throws Exception {
         HttpResponse<String> refused = send(gateway, path, "application/json");
 
         assertEquals(400, refused.statusCode(), refused.body());
-        assertEquals("application/problem+json", refused.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "application/problem+json",
+                refused.headers().firstValue("Content-Type").orElse(""));
         assertTrue(json(refused.body()).path("detail").textValue().startsWith(detail), refused.body());
     }
 
     @Test
     void whatIsNotThereIsNotFound() throws Exception {
-        assertEquals(404, send(gateway, "/resources/User/" + UUID.randomUUID() + "/history", "").statusCode());
+        assertEquals(
+                404,
+                send(gateway, "/resources/User/" + UUID.randomUUID() + "/history", "")
+                        .statusCode());
         HttpResponse<String> nobody = client.send(
-                HttpRequest.newBuilder(URI.create(gateway.managementUrl() + "/admin/v1/tenants/nobody/log")).build(),
+                HttpRequest.newBuilder(
+                                URI.create(gateway.managementUrl() + "/admin/v1/tenants/nobody/provisioning-log"))
+                        .build(),
                 BodyHandlers.ofString());
         assertEquals(404, nobody.statusCode());
-        assertEquals("There is no tenant 'nobody'.", json(nobody.body()).path("detail").textValue());
+        assertEquals(
+                "There is no tenant 'nobody'.",
+                json(nobody.body()).path("detail").textValue());
     }
 
     private String create(String userName) {
-        return wire.send(call("POST", USERS, "{\"userName\":\"" + userName + "\"}")).json().get("id").textValue();
+        return wire.send(call("POST", USERS, "{\"userName\":\"" + userName + "\"}"))
+                .json()
+                .get("id")
+                .textValue();
     }
 
     private static String patch(String path, String value) {
@@ -227,7 +278,8 @@ class ProvisioningLogIT {
 
     /** As soon as there are so many rows: they are written after the answer. */
     private JsonNode log(String query, int rows) throws Exception {
-        return awaited("/log" + query, page -> page.path("entries").size() == rows).path("entries");
+        return awaited("/provisioning-log" + query, page -> page.path("entries").size() == rows)
+                .path("entries");
     }
 
     private JsonNode awaited(String path, java.util.function.Predicate<JsonNode> there) throws Exception {
@@ -252,7 +304,8 @@ class ProvisioningLogIT {
     }
 
     private HttpResponse<String> send(RunningGateway of, String path, String accept) throws Exception {
-        URI uri = URI.create(of.managementUrl() + "/admin/v1/tenants/" + URLEncoder.encode(of.tenant(), StandardCharsets.UTF_8) + path);
+        URI uri = URI.create(of.managementUrl() + "/admin/v1/tenants/"
+                + URLEncoder.encode(of.tenant(), StandardCharsets.UTF_8) + path);
         return client.send(HttpRequest.newBuilder(uri).header("Accept", accept).build(), BodyHandlers.ofString());
     }
 
@@ -265,6 +318,8 @@ class ProvisioningLogIT {
     }
 
     private static List<String> texts(JsonNode array, String field) {
-        return StreamSupport.stream(array.spliterator(), false).map(each -> each.path(field).asText()).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(each -> each.path(field).asText())
+                .toList();
     }
 }

@@ -141,8 +141,8 @@ public final class PgDatabase {
         return Future.join(Stream.concat(lookups.stream(), lanes.stream())
                         .map(lane -> vertx.undeploy(lane.deploymentID()))
                         .toList())
-                .eventually(() -> Future.join(
-                        reads.close(), searches.close(), logs.close(), snapshots.close(), keys.close()))
+                .eventually(() ->
+                        Future.join(reads.close(), searches.close(), logs.close(), snapshots.close(), keys.close()))
                 .mapEmpty();
     }
 }

@@ -16,7 +16,9 @@ enum Part {
     /** Large groups beside small ones, and the memory they take. */
     GROUPS,
     /** Pages deep in a long list beside its first. */
-    LISTS;
+    LISTS,
+    /** What the provisioning log costs. */
+    LOG;
 
     /** Those that compare an operation with its physical reference, at every size. */
     static final List<Part> RACE = List.of(READS, PAGES, PATCH, MEMBERS, POST, BULK);
