@@ -1,11 +1,14 @@
 -- The tenant comes first in every key, so that the tables can be partitioned or sharded by it.
 
--- settings: only what differs from the usual.
+-- settings: only what differs from the usual. suspended: since when nobody is let in. deleting: since when it is being deleted,
+-- which nothing stops any more.
 CREATE TABLE tenant (
-    id       uuid PRIMARY KEY,
-    name     text NOT NULL UNIQUE,
-    created  timestamptz NOT NULL,
-    settings jsonb NOT NULL DEFAULT '{}'
+    id        uuid PRIMARY KEY,
+    name      text NOT NULL UNIQUE,
+    created   timestamptz NOT NULL,
+    settings  jsonb NOT NULL DEFAULT '{}',
+    suspended timestamptz,
+    deleting  timestamptz
 );
 
 -- A token is looked up before its tenant is known: the only key that does not begin with one. user_id: whom it stands for.

@@ -11,30 +11,22 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The management port, which is never public: health for probes (Kubernetes' three), metrics for Prometheus, imports and exports. */
+/** The management port, which is never public: health for probes (Kubernetes' three) and metrics for Prometheus are open, the rest is {@link AdminApi}. */
 public final class AdminVerticle extends VerticleBase {
     private final String host;
     private final int port;
     private final Health health;
     private final Supplier<String> metrics;
-    private final TransferRoutes transfers;
-    private final JournalRoutes journal;
+    private final AdminApi api;
     private @Nullable HttpServer server;
 
     /** {@code metrics}: all of them, in Prometheus' text format. */
-    public AdminVerticle(
-            String host,
-            int port,
-            Health health,
-            Supplier<String> metrics,
-            TransferRoutes transfers,
-            JournalRoutes journal) {
+    public AdminVerticle(String host, int port, Health health, Supplier<String> metrics, AdminApi api) {
         this.host = host;
         this.port = port;
         this.health = health;
         this.metrics = metrics;
-        this.transfers = transfers;
-        this.journal = journal;
+        this.api = api;
     }
 
     @Override
@@ -48,8 +40,7 @@ public final class AdminVerticle extends VerticleBase {
                         .onSuccess(done -> answer(call, 200, "ready"))
                         .onFailure(reason -> answer(call, 503, String.valueOf(reason.getMessage()))));
         router.get("/metrics").handler(this::metrics);
-        transfers.mount(router);
-        journal.mount(router);
+        api.mount(router);
         HttpServer created = vertx.createHttpServer(
                         new HttpServerOptions().setHost(host).setPort(port).setHandle100ContinueAutomatically(true))
                 .requestHandler(router);
@@ -75,7 +66,7 @@ public final class AdminVerticle extends VerticleBase {
                 .onFailure(call::fail);
     }
 
-    static void answer(RoutingContext call, int status, String word) {
+    private static void answer(RoutingContext call, int status, String word) {
         HttpServerResponse response = call.response().setStatusCode(status);
         response.putHeader("Content-Type", "application/json")
                 .end(new JsonObject().put("status", word).encode());

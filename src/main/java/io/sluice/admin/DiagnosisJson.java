@@ -154,7 +154,7 @@ public final class DiagnosisJson {
     private static JsonObject pass(Pass pass) {
         JsonObject json = new JsonObject()
                 .put("id", pass.credential().id().toString())
-                .put("kind", word(pass.credential().kind()))
+                .put("kind", pass.credential().kind().label())
                 .put("label", pass.credential().label())
                 .put("state", word(pass.state()));
         LogJson.put(json, "expires", pass.credential().expires());

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param given the text of a parameter; null if it is not given
  */
 public record LogParameters(Function<String, @Nullable String> given, Instant now) {
-    private static final int USUAL = 100;
     private static final Duration AHEAD = Duration.ofMinutes(1);
     private static final List<String> OPERATIONS =
             List.of("create", "replace", "patch", "delete", "read", "query", "discover", "bulk", "unknown");
@@ -46,8 +44,7 @@ public record LogParameters(Function<String, @Nullable String> given, Instant no
                 .about(text("user"))
                 .ending(among("outcome", outcomes()))
                 .doing(among("operation", OPERATIONS))
-                .under(text("requestId"))
-                .behind(id("before"));
+                .under(text("requestId"));
     }
 
     /**
@@ -77,11 +74,12 @@ public record LogParameters(Function<String, @Nullable String> given, Instant no
         return text("objects") == null ? null : number("objects", 0, 1_000_000_000);
     }
 
-    int count() {
-        return (int) number("count", USUAL, LogQuery.LARGEST_PAGE);
+    /** Only the changes before that one are wanted. */
+    long beforeChange() {
+        return number("beforeChange", Long.MAX_VALUE, Long.MAX_VALUE);
     }
 
-    long number(String name, long usual, long most) {
+    private long number(String name, long usual, long most) {
         String text = text(name);
         if (text == null) {
             return usual;
@@ -90,17 +88,6 @@ public record LogParameters(Function<String, @Nullable String> given, Instant no
             return Long.parseLong(text);
         }
         throw new IllegalArgumentException(name + " '" + text + "' is not a whole number from 1 to " + most + ".");
-    }
-
-    @Nullable
-    UUID id(String name) {
-        String text = text(name);
-        try {
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    name + " '" + text + "' is not the id of a row; send 'next' of a page.", e);
-        }
     }
 
     private @Nullable String among(String name, Iterable<String> known) {

@@ -37,12 +37,7 @@ record CycleText(Cycle cycle) {
     /** All in one line. */
     String line() {
         return String.format(
-                Locale.ROOT,
-                "  %s  %s, %,d objects: %s",
-                time(cycle.begun()),
-                kind(),
-                cycle.objects(),
-                counts());
+                Locale.ROOT, "  %s  %s, %,d objects: %s", time(cycle.begun()), kind(), cycle.objects(), counts());
     }
 
     private String counts() {

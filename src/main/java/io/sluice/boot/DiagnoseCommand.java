@@ -46,7 +46,9 @@ final class DiagnoseCommand implements Callable<Integer> {
                 Sluice.settings(),
                 tenant,
                 (database, found) -> new Examination(
-                                database.provisioningLog(), database.registry(), InstantSource.system())
+                                database.provisioningLog(),
+                                database.administration().credentials(),
+                                InstantSource.system())
                         .of(found, parameters.window(), parameters.expected()));
         if (json) {
             System.out.println(DiagnosisJson.of(tenant, diagnosis).encodePrettily());

@@ -124,7 +124,7 @@ record DiagnosisText(String tenant, Diagnosis diagnosis, Ansi colours) {
                 .map(pass -> "  %s  %s%s, %s, %s"
                         .formatted(
                                 pass.credential().id(),
-                                pass.credential().kind().name().toLowerCase(Locale.ROOT),
+                                pass.credential().kind().label(),
                                 named(pass.credential().label()),
                                 state(pass),
                                 used(pass.credential().lastUsed())))

@@ -1,6 +1,7 @@
 package io.sluice.boot;
 
 import io.sluice.scim.schema.ResourceType;
+import io.sluice.tenant.AdminAction;
 import io.sluice.transfer.Transfers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -57,6 +58,7 @@ final class ExportCommand implements Callable<Integer> {
         long written = Operator.transfer(
                 Sluice.settings(),
                 tenant,
+                AdminAction.EXPORT,
                 (vertx, transfers, found) -> transfers.export(found, types(transfers), sink(vertx, out)));
         System.err.println("resources written: " + ProgressText.number(written));
     }

@@ -1,10 +1,9 @@
 package io.sluice.boot;
 
+import io.sluice.admin.AdminApi;
+import io.sluice.admin.AdminServices;
 import io.sluice.admin.AdminVerticle;
 import io.sluice.admin.Health;
-import io.sluice.admin.JournalRoutes;
-import io.sluice.admin.JournalServices;
-import io.sluice.admin.TransferRoutes;
 import io.sluice.admission.Admission;
 import io.sluice.admission.Exchange;
 import io.sluice.admission.Limits;
@@ -46,13 +45,17 @@ public final class Gateway {
     private final Metrics metrics = new Metrics();
     private final Inbox inbox;
     private final Observer observer;
-    private final TransferRoutes transfers = new TransferRoutes();
-    private final JournalRoutes journalRoutes = new JournalRoutes();
     private final ClosingStack opened;
     private @Nullable Running running;
 
-    /** How a gateway is reached; {@code token} is the one that it made or was given at the start, if any. */
-    public record Running(String baseUrl, String managementUrl, Optional<TenantToken> token) {}
+    /**
+     * How a gateway is reached.
+     *
+     * @param token the one that it made or was given at the start, if any
+     * @param managementToken the one that it made, if it made one
+     */
+    public record Running(
+            String baseUrl, String managementUrl, Optional<TenantToken> token, Optional<Secret> managementToken) {}
 
     public Gateway(Settings settings) {
         this.settings = settings;
@@ -105,7 +108,15 @@ public final class Gateway {
         Vertx vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(eventLoops()).setPreferNativeTransport(true));
         opened.addFuture(vertx::close);
-        String management = administer(vertx);
+        Optional<Secret> made = settings.management().token() == null
+                ? folder.map(ours -> new Secret(ours.secrets().of("management-token")))
+                : Optional.empty();
+        AdminApi api = new AdminApi(
+                made.or(() -> Optional.ofNullable(settings.management().token()))
+                        .map(Secret::value)
+                        .orElse(null),
+                observer);
+        String management = administer(vertx, api);
         DatabaseAccess access = folder.map(this::embedded).orElseGet(() -> DatabaseAccess.external(settings));
         PgDatabase database =
                 access.open(vertx, settings.database(), settings.database().migrate(), schemas, observer);
@@ -116,15 +127,17 @@ public final class Gateway {
         Journal journal = keepJournal(database);
         int port = serve(vertx, schemas, database, access, admission, journal);
         String baseUrl = url(settings.http().host(), port) + "/scim/v2";
-        transfers.open(database.registry(), Operator.transfers(vertx, database, schemas, settings, baseUrl));
-        journalRoutes.open(new JournalServices(
+        api.open(new AdminServices(
                 database.registry(),
-                database.provisioningLog(),
+                database.administration(),
                 database.stores(),
+                schemas.resourceType("User").orElseThrow(),
+                Operator.transfers(vertx, database, schemas, settings, baseUrl),
+                database.provisioningLog(),
                 schemas,
                 settings.http().publicUrl() == null ? baseUrl : settings.http().publicUrl() + "/scim/v2"));
         health.serving(() -> database.check(settings.management().readyDeadline()));
-        return new Running(baseUrl, management, token);
+        return new Running(baseUrl, management, token, made);
     }
 
     private Admission admit(Vertx vertx, PgDatabase database) {
@@ -203,10 +216,9 @@ public final class Gateway {
         return DatabaseAccess.embedded(postgres.url(), folder.secrets(), settings);
     }
 
-    private String administer(Vertx vertx) {
+    private String administer(Vertx vertx, AdminApi api) {
         Settings.Management management = settings.management();
-        AdminVerticle admin = new AdminVerticle(
-                management.host(), management.port(), health, metrics::text, transfers, journalRoutes);
+        AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text, api);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
         return url(management.host(), admin.port());
     }

@@ -1,5 +1,6 @@
 package io.sluice.boot;
 
+import io.sluice.tenant.AdminAction;
 import io.sluice.transfer.Counts;
 import io.sluice.transfer.Source;
 import io.vertx.core.Future;
@@ -49,6 +50,7 @@ final class ImportCommand implements Callable<Integer> {
             Counts counts = Operator.transfer(
                     Sluice.settings(),
                     tenant,
+                    AdminAction.IMPORT,
                     (vertx, transfers, found) -> transfers
                             .load(found, Source.of(vertx, in), firstLine, report)
                             .recover(failure -> Future.failedFuture(report.stopped(failure))));

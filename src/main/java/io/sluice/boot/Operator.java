@@ -2,11 +2,14 @@ package io.sluice.boot;
 
 import io.sluice.scim.schema.Schemas;
 import io.sluice.store.pg.PgDatabase;
+import io.sluice.tenant.Actor;
+import io.sluice.tenant.AdminAction;
 import io.sluice.tenant.Tenant;
 import io.sluice.transfer.Transfers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -28,8 +31,8 @@ final class Operator {
         with(settings, true, database -> Future.succeededFuture());
     }
 
-    /** What the work came to, which imports or exports. It sees the operator's own schemas too: no data shall get lost. */
-    static <T> T transfer(Settings settings, String tenant, Transfer<T> work) {
+    /** What the work came to, which imports or exports, and is noted before. It sees the operator's own schemas too: no data shall get lost. */
+    static <T> T transfer(Settings settings, String tenant, AdminAction action, Transfer<T> work) {
         Schemas schemas = SchemaFiles.in(settings.schemas().folder());
         String base = "http://localhost:" + settings.http().port() + "/scim/v2";
         return with(
@@ -37,8 +40,11 @@ final class Operator {
                 settings.database().migrate(),
                 schemas,
                 (vertx, database) -> found(database, tenant)
-                        .compose(found ->
-                                work.apply(vertx, transfers(vertx, database, schemas, settings, base), found)));
+                        .compose(found -> database.administration()
+                                .log()
+                                .note(Actor.CLI, action, found, Map.of())
+                                .compose(noted -> work.apply(
+                                        vertx, transfers(vertx, database, schemas, settings, base), found))));
     }
 
     /** Something that is done with a tenant's whole directory. */

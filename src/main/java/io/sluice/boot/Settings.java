@@ -31,7 +31,7 @@ public record Settings(
             Path.of("data"),
             new Http("0.0.0.0", 8080, null, ByteSize.mebibytes(1), 0),
             new Bulk(1000, ByteSize.mebibytes(8), ByteSize.mebibytes(64)),
-            new Management("127.0.0.1", 9090, Duration.ofSeconds(2), ByteSize.mebibytes(32)),
+            new Management("127.0.0.1", 9090, null, Duration.ofSeconds(2), ByteSize.mebibytes(32)),
             new Database(null, 4, 64, 2, 4096, 256, Duration.ofSeconds(2), true),
             new Limits(0, 0, 0, 1, 2000),
             new Overload(16, 512, Duration.ofSeconds(2)),
@@ -56,11 +56,16 @@ public record Settings(
     /**
      * The management port.
      *
+     * @param token what operators show to use the admin API
      * @param readyDeadline how soon the database must answer for this replica to be ready
      * @param maxImportLine how long a line of an import may be, there and on the command line
      */
     public record Management(
-            String host, @Range(from = 0, to = 65535) int port, Duration readyDeadline, ByteSize maxImportLine) {}
+            String host,
+            @Range(from = 0, to = 65535) int port,
+            @Nullable Secret token,
+            Duration readyDeadline,
+            ByteSize maxImportLine) {}
 
     /** The database and how it is used; without a {@code url} it is the embedded one. */
     public record Database(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.sluice.tenant.TenantName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ final class SettingsReader {
     static final Path USUAL_FILE = Path.of("config", "sluice.yaml");
     private static final String PREFIX = "SLUICE_";
     private static final String FILE = "SLUICE_CONFIG";
+    private static final int SHORTEST_SECRET = 16;
 
     /** What Kubernetes puts into the environment of every pod beside a service that is called sluice-something. */
     private static final Pattern SERVICE_LINK =
@@ -116,12 +118,30 @@ final class SettingsReader {
         }
     }
 
+    private void named(@Nullable String tenant) {
+        try {
+            if (tenant != null) {
+                TenantName.checked(tenant);
+            }
+        } catch (IllegalArgumentException mistake) {
+            mistakes.add("bootstrap.tenant (SLUICE_BOOTSTRAP_TENANT): '" + tenant + "' cannot be one. "
+                    + mistake.getMessage());
+        }
+    }
+
+    private void longEnough(String key, @Nullable Secret secret) {
+        if (secret != null && secret.value().length() < SHORTEST_SECRET) {
+            mistakes.add(key + ": is shorter than " + SHORTEST_SECRET + " characters");
+        }
+    }
+
     /** What does not fit together. */
     private void together(Settings settings) {
         Secret tokenKey = settings.security().tokenKey();
-        if (tokenKey != null && tokenKey.value().length() < 16) {
-            mistakes.add("security.tokenKey (SLUICE_SECURITY_TOKEN_KEY): is shorter than 16 characters");
-        }
+        longEnough("security.tokenKey (SLUICE_SECURITY_TOKEN_KEY)", tokenKey);
+        longEnough(
+                "management.token (SLUICE_MANAGEMENT_TOKEN)",
+                settings.management().token());
         if (tokenKey == null && settings.database().url() != null) {
             mistakes.add(
                     "security.tokenKey (SLUICE_SECURITY_TOKEN_KEY): is needed with a database of your own, the same for"
@@ -135,5 +155,6 @@ final class SettingsReader {
             mistakes.add("bootstrap.tenant and bootstrap.token (SLUICE_BOOTSTRAP_TENANT, SLUICE_BOOTSTRAP_TOKEN):"
                     + " one is given without the other");
         }
+        named(settings.bootstrap().tenant());
     }
 }

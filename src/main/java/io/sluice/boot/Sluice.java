@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
             LogCommands.class,
             DiagnoseCommand.class,
             ImportCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            LogCommands.class
         })
 public final class Sluice implements Callable<Integer> {
     @Option(names = "--under-maven", description = "Maven started this: end when it does.", hidden = true)

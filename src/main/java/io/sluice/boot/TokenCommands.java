@@ -1,89 +1,134 @@
 package io.sluice.boot;
 
+import io.sluice.admin.Expiry;
+import io.sluice.admin.NamedUser;
+import io.sluice.store.pg.PgDatabase;
+import io.sluice.tenant.Actor;
+import io.sluice.tenant.IssuedCredential;
 import io.sluice.tenant.NewCredential;
-import io.sluice.tenant.TenantId;
-import io.sluice.tenant.TenantRegistry;
+import io.sluice.tenant.NewCredential.Kind;
+import io.sluice.tenant.Scope;
+import io.sluice.tenant.Tenant;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Objects;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code sluice token …} */
 @Command(
         name = "token",
-        description = "Issue, list and revoke the tokens of a tenant.",
+        description = "Issue, list and revoke the tokens and client secrets of a tenant.",
         mixinStandardHelpOptions = true)
 final class TokenCommands {
-    @Command(description = "Make a token and show it, this once.")
+    private static final int MOST = 1_000;
+
+    @Command(description = "Make a token and show it, this once. Those there are already stay valid.")
     int issue(
             @Parameters(paramLabel = "<tenant>", description = "the tenant's name") String tenant,
             @Option(names = "--label", defaultValue = "", description = "what it is for") String label,
-            @Option(names = "--expires", paramLabel = "<date>", description = "its last day, like 2030-12-31 (UTC)")
+            @Option(
+                            names = "--scopes",
+                            paramLabel = "<scope>",
+                            split = ",",
+                            converter = ScopeConverter.class,
+                            description = "what it lets do: read, write, bulk; all if not said")
                     @Nullable
-                    LocalDate lastDay,
+                    Set<Scope> scopes,
+            @Option(
+                            names = "--expires",
+                            paramLabel = "<day or moment>",
+                            converter = ExpiryConverter.class,
+                            description = "its last day, like 2030-12-31 (UTC), or its end, like 2030-12-31T18:00:00Z")
+                    @Nullable
+                    Instant expires,
             @Option(names = "--user", description = "userName or id of the user whom it stands for: /Me is that user")
                     @Nullable
-                    String user) {
-        String token = Secrets.random();
-        Instant expires = lastDay == null
-                ? null
-                : lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        Operator.with(
+                    String user,
+            @Option(names = "--secret", description = "an OAuth client's secret in place of a token") boolean secret) {
+        NewCredential wanted = new NewCredential(
+                secret ? Kind.SECRET : Kind.TOKEN, label, scopes == null ? Scope.ALL : scopes, expires, null, null);
+        List<String> mistakes = wanted.mistakes(Instant.now());
+        if (!mistakes.isEmpty()) {
+            throw new StartFailure(String.join("\n", mistakes));
+        }
+        IssuedCredential issued = Operator.with(
                 Sluice.settings(),
                 tenant,
-                (database, found) -> (user == null
-                                ? Future.<@Nullable UUID>succeededFuture()
-                                : new NamedUser(user).in(database.stores().of(found.id())))
-                        .compose(id -> database.registry()
-                                .addCredential(
-                                        found.id(),
-                                        token,
-                                        NewCredential.token(label)
-                                                .until(expires)
-                                                .standingFor(id))));
-        System.out.println(token);
+                (database, found) -> standsFor(database, found, user)
+                        .compose(id ->
+                                database.administration().credentials().issue(found, wanted.standingFor(id), Actor.CLI))
+                        .map(made -> made.orElseThrow(
+                                () -> new StartFailure("The tenant " + tenant + " is being deleted."))));
+        System.out.println(issued.text());
+        return 0;
+    }
+
+    private static Future<@Nullable UUID> standsFor(PgDatabase database, Tenant tenant, @Nullable String user) {
+        return user == null
+                ? Future.succeededFuture()
+                : new NamedUser(SchemaFiles.standard().resourceType("User").orElseThrow(), user)
+                        .in(database.stores().of(tenant.id()))
+                        .recover(unclear -> Future.failedFuture(
+                                unclear instanceof IllegalArgumentException
+                                        ? new StartFailure(String.valueOf(unclear.getMessage()))
+                                        : unclear));
+    }
+
+    @Command(
+            description =
+                    "List what a tenant has live: id, kind, label, scopes, made, expires, last used, user; never the text.")
+    int list(@Parameters(paramLabel = "<tenant>", description = "the tenant's name") String tenant) {
+        Operator.with(
+                        Sluice.settings(),
+                        tenant,
+                        (database, found) ->
+                                database.administration().credentials().page(found, null, MOST))
+                .forEach(credential -> System.out.println(TenantText.line(credential)));
         return 0;
     }
 
     @Command(
             description =
-                    "List the live tokens of a tenant: id, label, made, expires, last used, user; never the token.")
-    int list(@Parameters(paramLabel = "<tenant>", description = "the tenant's name") String tenant) {
-        with(tenant, TenantRegistry::credentials)
-                .forEach(token -> System.out.println(Stream.of(
-                                token.id(),
-                                token.label(),
-                                token.created(),
-                                token.expires(),
-                                token.lastUsed(),
-                                token.user())
-                        .map(part -> Objects.toString(part, "-"))
-                        .collect(Collectors.joining("\t"))));
-        return 0;
-    }
-
-    @Command(description = "Let nobody in with a token any more; replicas notice within seconds.")
+                    "Let nobody in with a token any more, or with what a client got for its secret; replicas notice"
+                            + " within seconds.")
     int revoke(
             @Parameters(paramLabel = "<tenant>", description = "the tenant's name") String tenant,
-            @Parameters(paramLabel = "<id>", description = "the token's id, as listed") UUID token) {
-        if (!with(tenant, (registry, id) -> registry.revoke(id, token))) {
+            @Parameters(paramLabel = "<id>", description = "its id, as listed") UUID token) {
+        if (!Operator.with(
+                Sluice.settings(),
+                tenant,
+                (database, found) -> database.administration().credentials().revoke(found, token, Actor.CLI))) {
             throw new StartFailure(
                     "The tenant " + tenant + " has no live token " + token + "; see: sluice token list " + tenant);
         }
         return 0;
     }
 
-    private static <T> T with(String tenant, BiFunction<TenantRegistry, TenantId, Future<T>> work) {
-        return Operator.with(
-                Sluice.settings(), tenant, (database, found) -> work.apply(database.registry(), found.id()));
+    /** As an operator writes one. */
+    static final class ScopeConverter implements ITypeConverter<Scope> {
+        @Override
+        public Scope convert(String label) {
+            return Scope.of(label)
+                    .orElseThrow(() -> new TypeConversionException("'" + label + "' is none of " + Scope.labels()));
+        }
+    }
+
+    /** As an operator writes one. */
+    static final class ExpiryConverter implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                return Expiry.of(text);
+            } catch (IllegalArgumentException mistake) {
+                throw new TypeConversionException("'" + text + "' " + mistake.getMessage());
+            }
+        }
     }
 }

@@ -17,6 +17,7 @@ final class Welcome {
                           Tenant    %s
                           Token     %s
                           Health    %s/health/ready
+                          Admin     %s/admin/v1 with the token %s
 
                         Try it:
 
@@ -26,6 +27,8 @@ final class Welcome {
                                 token.tenant(),
                                 token.token(),
                                 running.managementUrl(),
+                                running.managementUrl(),
+                                running.managementToken().map(Secret::value).orElse("of your settings"),
                                 users,
                                 token.token()))
                 .orElseGet(() -> "Sluice is ready at " + running.baseUrl());

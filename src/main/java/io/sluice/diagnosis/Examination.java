@@ -5,8 +5,8 @@ import io.sluice.journal.IgnoredName;
 import io.sluice.journal.Minute;
 import io.sluice.journal.ProvisioningLog;
 import io.sluice.tenant.Credential;
+import io.sluice.tenant.CredentialAdministration;
 import io.sluice.tenant.Tenant;
-import io.sluice.tenant.TenantRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what a diagnosis is made from. */
-public record Examination(ProvisioningLog log, TenantRegistry registry, InstantSource clock) {
+public record Examination(ProvisioningLog log, CredentialAdministration credentials, InstantSource clock) {
+    private static final int MOST_CREDENTIALS = 1000;
+
     /**
      * How the tenant's provisioning is doing.
      *
@@ -29,9 +31,9 @@ public record Examination(ProvisioningLog log, TenantRegistry registry, InstantS
         Future<List<Minute>> minutes = log.minutes(tenant.id(), now.minus(Evidence.LOOKBACK), end);
         Future<List<Failures>> failures = log.failures(tenant.id(), now.minus(window), end);
         Future<List<IgnoredName>> ignored = log.ignored(tenant.id(), now.minus(window));
-        Future<List<Credential>> credentials = registry.credentials(tenant.id());
+        Future<List<Credential>> live = credentials.page(tenant, null, MOST_CREDENTIALS);
         Future<Map<String, Long>> resources = log.resources(tenant.id());
-        return Future.all(minutes, failures, ignored, credentials, resources)
+        return Future.all(minutes, failures, ignored, live, resources)
                 .map(all -> Diagnosis.of(new Evidence(
                         now,
                         window,
@@ -39,7 +41,7 @@ public record Examination(ProvisioningLog log, TenantRegistry registry, InstantS
                         minutes.result(),
                         failures.result(),
                         ignored.result(),
-                        credentials.result(),
+                        live.result(),
                         resources.result())));
     }
 }

@@ -6,29 +6,44 @@ import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.tenant.Caller;
 import io.sluice.tenant.Lapsed;
+import io.sluice.tenant.Scope;
 import io.sluice.tenant.Tenants;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
 
-/** Finds the caller by the bearer token (RFC 6750). Tokens go nowhere but to {@link Tenants}. */
+/** Finds the caller by the bearer token (RFC 6750), and whether it may do this. Tokens go nowhere but to {@link Tenants}. */
 final class BearerAuth {
     private static final String SCHEME = "Bearer ";
     private static final String INVALID = ", error=\"invalid_token\"";
 
     private final Tenants tenants;
     private final Observer observer;
+    private final Guesses guesses = new Guesses(System::nanoTime);
 
     BearerAuth(Tenants tenants, Observer observer) {
         this.tenants = tenants;
         this.observer = observer;
     }
 
-    /** The answer is then written as the tenant wants it. */
-    Future<Caller> caller(RoutingContext context) {
+    /** One who has that scope. The answer is then written as the tenant wants it. */
+    Future<Caller> caller(RoutingContext context, Scope needed) {
+        HttpServerRequest request = context.request();
+        return caller(context).map(Trace.of(context)::by).map(caller -> {
+            if (caller.tenant().settings().answersPlainJson()) {
+                Json.preferPlain(request);
+            }
+            admit(request, caller, needed);
+            return caller;
+        });
+    }
+
+    private Future<Caller> caller(RoutingContext context) {
         HttpServerRequest request = context.request();
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null) {
@@ -42,15 +57,43 @@ final class BearerAuth {
         if (token.isEmpty()) {
             return refused(request, "malformed", "The Authorization header is not 'Bearer' and a token.", INVALID);
         }
+        String address = String.valueOf(request.remoteAddress().hostAddress()); // null: a socket of this machine
+        if (guesses.tooMany(address) && !tenants.recognises(token)) {
+            return guessing();
+        }
         return tenants.byToken(token)
-                .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> stranger(context, token)))
-                .map(Trace.of(context)::by)
-                .map(caller -> {
-                    if (caller.tenant().settings().answersPlainJson()) {
-                        Json.preferPlain(request);
-                    }
-                    return caller;
-                });
+                .compose(
+                        found -> found.map(Future::succeededFuture).orElseGet(() -> stranger(context, token, address)));
+    }
+
+    private static void admit(HttpServerRequest request, Caller caller, Scope needed) {
+        if (caller.tenant().suspended() != null) {
+            throw new ScimException(new ScimError.Forbidden(
+                    "This tenant is suspended: nothing is read or changed for it until the gateway's operator resumes it."
+                            + " The token itself is still valid."));
+        }
+        if (!caller.scopes().contains(needed)) {
+            request.response()
+                    .putHeader(
+                            "www-authenticate",
+                            "Bearer realm=\"scim\", error=\"insufficient_scope\", scope=\"" + needed.label() + "\"");
+            throw new ScimException(new ScimError.Forbidden("This needs the scope '" + needed.label()
+                    + "', and the token has only "
+                    + caller.scopes().stream()
+                            .map(scope -> "'" + scope.label() + "'")
+                            .sorted()
+                            .collect(Collectors.joining(", "))
+                    + "; ask the gateway's operator for a token with that scope."));
+        }
+    }
+
+    private Future<Caller> guessing() {
+        observer.on(new Event.AuthenticationFailed("guessing"));
+        return Future.failedFuture(
+                new ScimException(
+                        new ScimError.TooManyRequests(
+                                Duration.ofSeconds(1),
+                                "Too many unknown tokens came from this address; this one was not looked at. Repeat the request later.")));
     }
 
     /** Notes who asks for what is not there, if it is somebody. */
@@ -73,14 +116,16 @@ final class BearerAuth {
                 : "";
     }
 
-    private Future<Caller> stranger(RoutingContext context, String token) {
+    private Future<Caller> stranger(RoutingContext context, String token, String address) {
         return tenants.lapsed(token)
-                .compose(found -> found.map(lapsed -> lapsed(context, lapsed))
-                        .orElseGet(() -> refused(
-                                context.request(),
-                                "unknown",
-                                "The token is not known, or no longer valid; give the identity provider a new one.",
-                                INVALID)));
+                .compose(found -> found.map(lapsed -> lapsed(context, lapsed)).orElseGet(() -> {
+                    guesses.add(address);
+                    return refused(
+                            context.request(),
+                            "unknown",
+                            "The token is not known, or no longer valid; give the identity provider a new one.",
+                            INVALID);
+                }));
     }
 
     private Future<Caller> lapsed(RoutingContext context, Lapsed lapsed) {

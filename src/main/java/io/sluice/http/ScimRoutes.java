@@ -15,6 +15,7 @@ import io.sluice.scim.resource.JsonBody;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.tenant.Caller;
+import io.sluice.tenant.Scope;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -84,7 +85,8 @@ final class ScimRoutes {
     void mount(Router router) {
         Answer anyone =
                 context -> Future.succeededFuture(); // how to prove who one is, must be known before (RFC 7643 §5)
-        Answer tenants = context -> authentication.caller(context).map(caller -> enter(context, caller, Kind.READ));
+        Answer tenants =
+                context -> authentication.caller(context, Scope.READ).map(caller -> enter(context, caller, Kind.READ));
         bulk(router);
         root(router);
         schemas.resourceType(Me.TYPE).ifPresent(type -> me(router, type));
@@ -163,7 +165,7 @@ final class ScimRoutes {
         route(router.post(path), "bulk", "", context -> {
             context.request().pause();
             return authentication
-                    .caller(context)
+                    .caller(context, Scope.BULK)
                     .compose(caller -> bulk.answer(context, caller, enter(context, caller, Kind.BULK)));
         });
         otherwise(router.route(path), List.of("POST"));
@@ -183,7 +185,7 @@ final class ScimRoutes {
             HttpServerRequest request = context.request().pause();
             Trace trace = Trace.of(context);
             return authentication
-                    .caller(context)
+                    .caller(context, scope(operation))
                     .compose(caller -> enter(context, caller, kind(operation))
                             .turn()
                             .compose(permit -> body(request)
@@ -214,6 +216,14 @@ final class ScimRoutes {
             case "read", "query" -> Kind.READ;
             case "create" -> Kind.CREATE;
             default -> Kind.CHANGE;
+        };
+    }
+
+    /** What one must be allowed for it: whatever is not known to change nothing changes something. */
+    private static Scope scope(String operation) {
+        return switch (operation) {
+            case "read", "query" -> Scope.READ;
+            default -> Scope.WRITE;
         };
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 /** Counts by the minute, from all event loops, until somebody takes them. */
 final class Counts {
     private final InstantSource clock;
-    private final ConcurrentMap<Slot, long[]> slots = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Slot, Map<Activity, Long>> slots = new ConcurrentHashMap<>();
 
     private record Slot(TenantId tenant, Instant minute, String type) {}
 
@@ -25,8 +25,8 @@ final class Counts {
     void add(TenantId tenant, String type, Activity activity) {
         Slot slot = new Slot(tenant, clock.instant().truncatedTo(ChronoUnit.MINUTES), type);
         slots.compute(slot, (same, before) -> {
-            long[] counts = before == null ? new long[Activity.values().length] : before;
-            counts[activity.ordinal()]++;
+            Map<Activity, Long> counts = before == null ? new EnumMap<>(Activity.class) : before;
+            counts.merge(activity, 1L, Long::sum);
             return counts;
         });
     }
@@ -35,21 +35,11 @@ final class Counts {
     List<Counted> take() {
         List<Counted> taken = new ArrayList<>();
         for (Slot slot : slots.keySet()) {
-            long[] counts = slots.remove(slot);
+            Map<Activity, Long> counts = slots.remove(slot);
             if (counts != null) {
-                taken.add(new Counted(slot.tenant(), new Minute(slot.minute(), slot.type(), named(counts))));
+                taken.add(new Counted(slot.tenant(), new Minute(slot.minute(), slot.type(), counts)));
             }
         }
         return taken;
-    }
-
-    private static Map<Activity, Long> named(long[] counts) {
-        Map<Activity, Long> named = new EnumMap<>(Activity.class);
-        for (Activity activity : Activity.values()) {
-            if (counts[activity.ordinal()] > 0) {
-                named.put(activity, counts[activity.ordinal()]);
-            }
-        }
-        return named;
     }
 }

@@ -80,6 +80,15 @@ public sealed interface Event {
     record AuthenticationFailed(String reason) implements Event {}
 
     /**
+     * An operator changed something.
+     *
+     * @param actor the credential that was shown, or {@code cli}
+     * @param action one of few
+     * @param tenant its name
+     */
+    record Administered(String actor, String action, String tenant) implements Event {}
+
+    /**
      * A client sent attributes or schemas that are not known; they are left out.
      *
      * @param tenant its name

@@ -52,6 +52,12 @@ public final class EventLog implements Observer {
                         .log("load");
             case Event.AuthenticationFailed(String reason) ->
                 LOG.atDebug().addKeyValue("reason", reason).log("authentication failed");
+            case Event.Administered(String actor, String action, String tenant) ->
+                LOG.atInfo()
+                        .addKeyValue("actor", actor)
+                        .addKeyValue("action", action)
+                        .addKeyValue("tenant", tenant)
+                        .log("administered");
             case Event.AttributesIgnored(String tenant, Set<String> names) -> ignored(tenant, names);
             case Event.LogWritten(int rows, var elapsed) ->
                 LOG.atTrace()

@@ -135,12 +135,17 @@ public final class Metrics implements Observer, AutoCloseable {
                         .tag("reason", reason)
                         .register(registry)
                         .increment();
+            case Event.Administered(String actor, String action, String tenant) ->
+                counter("scim.admin.actions", "What operators did")
+                        .tag("action", action)
+                        .register(registry)
+                        .increment();
             case Event.AttributesIgnored(String tenant, var names) -> ignored.increment(names.size());
             case Event.LogWritten(int rows, Duration elapsed) -> {
                 logWrites.record(elapsed);
                 logRows.increment(rows);
             }
-            case Event.LogDropped(long rows) -> logDropped.increment(rows);
+            case Event.LogDropped(long rows) -> logDropped.increment((double) rows);
             case Event.LogFailed(String sqlState) ->
                 counter(
                                 "scim.provisioning.log.failures",

@@ -2,16 +2,17 @@ package io.sluice.tenant;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Changes of settings as an operator writes them, each {@code key=value}; read whole, so that every mistake is told at once. */
+/** Changes of settings as an operator writes them; read whole, so that every mistake is told at once. */
 final class Assignments {
-    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, String> values = new TreeMap<>();
     private final List<String> mistakes = new ArrayList<>();
 
+    /** Each {@code key=value}. */
     Assignments(List<String> texts) {
         for (String text : texts) {
             int equals = text.indexOf('=');
@@ -21,6 +22,11 @@ final class Assignments {
                 mistakes.add(text.substring(0, equals) + ": is given twice");
             }
         }
+    }
+
+    /** By key; an empty value means as in the profile. */
+    Assignments(Map<String, String> values) {
+        this.values.putAll(values);
     }
 
     /** The profile counts first, wherever it stands. */

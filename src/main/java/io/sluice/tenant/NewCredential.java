@@ -1,6 +1,9 @@
 package io.sluice.tenant;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,9 @@ public record NewCredential(
         @Nullable UUID user,
         @Nullable UUID issuedUnder) {
 
+    private static final int LONGEST_LABEL = 200;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     /** What a credential is shown for. */
     public enum Kind {
         /** A bearer token that an operator gives to an identity provider. */
@@ -27,7 +33,12 @@ public record NewCredential(
         /** An OAuth client's secret, which is exchanged for access tokens and lets nobody in by itself. */
         SECRET,
         /** A bearer token that a client got for its secret. */
-        ACCESS
+        ACCESS;
+
+        /** As operators write it. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public NewCredential {
@@ -37,6 +48,24 @@ public record NewCredential(
     /** A token for everything, without end. */
     public static NewCredential token(String label) {
         return new NewCredential(Kind.TOKEN, label, Scope.ALL, null, null, null);
+    }
+
+    /** What is wrong with it for an operator who asks for it now; empty: nothing. */
+    public List<String> mistakes(Instant now) {
+        List<String> mistakes = new ArrayList<>();
+        if (label.length() > LONGEST_LABEL || label.chars().anyMatch(Character::isISOControl)) {
+            mistakes.add("label: has more than " + LONGEST_LABEL + " characters, or a control character");
+        }
+        if (scopes.isEmpty()) {
+            mistakes.add("scopes: are none; there are " + Scope.labels());
+        }
+        if (expires != null && !now.isBefore(expires)) {
+            mistakes.add("expires: is in the past");
+        }
+        if (expires != null && expires.isAfter(LATEST)) {
+            mistakes.add("expires: is after the year 9999; leave it out for a credential without end");
+        }
+        return mistakes;
     }
 
     public NewCredential until(@Nullable Instant end) {

@@ -3,6 +3,7 @@ package io.sluice.tenant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a credential lets its bearer do. */
@@ -18,6 +19,10 @@ public enum Scope {
 
     public static Optional<Scope> of(String label) {
         return Stream.of(values()).filter(scope -> scope.label().equals(label)).findFirst();
+    }
+
+    public static String labels() {
+        return Stream.of(values()).map(Scope::label).collect(Collectors.joining(", "));
     }
 
     /** As operators and OAuth clients write it. */

@@ -50,6 +50,15 @@ public record Settings(Profile profile, Map<Setting, String> own) {
         return new Assignments(assignments).to(this);
     }
 
+    /**
+     * These, changed to these values by key; an empty one means as in the profile.
+     *
+     * @throws IllegalArgumentException whose message lists every mistake in them, each in a line
+     */
+    public Settings with(Map<String, String> values) {
+        return new Assignments(values).to(this);
+    }
+
     /** What is to be kept: by key, all that differs from {@link #DEFAULT}. */
     public Map<String, String> kept() {
         Map<String, String> kept = new LinkedHashMap<>();
@@ -67,6 +76,13 @@ public record Settings(Profile profile, Map<Setting, String> own) {
             all.put(setting.key(), value(setting));
         }
         return all;
+    }
+
+    /** What is in force here and otherwise there, by key. */
+    public Map<String, String> unlike(Settings others) {
+        Map<String, String> unlike = inForce();
+        unlike.entrySet().removeAll(others.inForce().entrySet());
+        return unlike;
     }
 
     public boolean showsPatchedUsers() {

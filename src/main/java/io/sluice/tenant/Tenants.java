@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.Optional;
 
 /** Finds out who is calling. */
+@FunctionalInterface
 public interface Tenants {
     /** Whose live credential this token is; empty if it is nobody's. */
     Future<Optional<Caller>> byToken(String token);
@@ -11,5 +12,10 @@ public interface Tenants {
     /** What a token was that is nobody's any more; empty if that is not known. */
     default Future<Optional<Lapsed>> lapsed(String token) {
         return Future.succeededFuture(Optional.empty());
+    }
+
+    /** Whether nobody can have made this token up: it bears our mark, or let somebody in not long ago. */
+    default boolean recognises(String token) {
+        return false;
     }
 }

@@ -19,8 +19,8 @@ class AdminVerticleTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Health health = new Health();
-    private final AdminVerticle admin = new AdminVerticle(
-            "127.0.0.1", 0, health, () -> "scim_changes_total 1\n", new TransferRoutes(), new JournalRoutes());
+    private final AdminVerticle admin =
+            new AdminVerticle("127.0.0.1", 0, health, () -> "scim_changes_total 1\n", new AdminApi(null, event -> {}));
 
     @BeforeEach
     void deploy() {
@@ -78,6 +78,27 @@ class AdminVerticleTest {
         assertEquals(
                 "text/plain; version=0.0.4; charset=utf-8",
                 metrics.headers().firstValue("Content-Type").orElse(""));
+    }
+
+    @Test
+    void withoutAManagementTokenTheAdminApiIsClosedAndSaysWhatOpensIt() throws Exception {
+        HttpResponse<String> closed = get("/admin/v1/tenants");
+
+        assertEquals(403, closed.statusCode());
+        assertTrue(closed.body().contains("SLUICE_MANAGEMENT_TOKEN_FILE"), closed.body());
+    }
+
+    @Test
+    void whileStartingTheAdminApiSaysSo() throws Exception {
+        AdminVerticle open = new AdminVerticle("127.0.0.1", 0, health, () -> "", new AdminApi("secret", event -> {}));
+        vertx.deployVerticle(open).await();
+        try (AdminClient client = new AdminClient("http://127.0.0.1:" + open.port(), "secret")) {
+
+            AdminClient.Answer answer = client.get("/tenants");
+
+            assertEquals(503, answer.status());
+            assertTrue(answer.detail().contains("starting"), answer::toString);
+        }
     }
 
     @Test

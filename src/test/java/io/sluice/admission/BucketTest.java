@@ -24,9 +24,9 @@ class BucketTest {
     void tokensComeAtTheRateAndNoFurtherThanTheBurst() {
         emptied();
 
-        bucket.fill(10, 25, LATE + SECOND / 2);
+        bucket.fill(10, 25, later(SECOND / 2));
         assertTrue(bucket.has(4.99) && !bucket.has(5.01));
-        bucket.fill(10, 25, LATE + 10 * SECOND);
+        bucket.fill(10, 25, later(10 * SECOND));
         assertTrue(bucket.has(25) && !bucket.has(25.1));
     }
 
@@ -36,22 +36,26 @@ class BucketTest {
         bucket.take(30);
 
         assertEquals(30, bucket.owed());
-        assertEquals(3.1 * SECOND, bucket.nanosUntil(1, 10), 1);
-        bucket.fill(10, 25, LATE + 2 * SECOND);
+        assertEquals(3.1e9, (double) bucket.nanosUntil(1, 10), 1);
+        bucket.fill(10, 25, later(2 * SECOND));
         assertEquals(10, bucket.owed(), 1e-6);
-        bucket.fill(10, 25, LATE + 4 * SECOND);
+        bucket.fill(10, 25, later(4 * SECOND));
         assertTrue(bucket.has(9.99) && !bucket.has(10.01));
     }
 
     @Test
     void anotherRateNeitherMakesTokensNorTakesThem() {
         emptied();
-        bucket.fill(10, 20, LATE + SECOND);
+        bucket.fill(10, 20, later(SECOND));
 
-        bucket.fill(1_000, 2_000, LATE + SECOND);
+        bucket.fill(1_000, 2_000, later(SECOND));
         assertTrue(bucket.has(9.99) && !bucket.has(10.01));
-        bucket.fill(1, 2, LATE + SECOND);
+        bucket.fill(1, 2, later(SECOND));
         assertTrue(bucket.has(2) && !bucket.has(2.01));
+    }
+
+    private static long later(long nanos) {
+        return LATE + nanos;
     }
 
     private void emptied() {

@@ -80,8 +80,8 @@ class FlowTest {
         flow.find(frame, false);
         flow.take(50);
 
-        assertEquals(4_100_000_000L, flow.nanosToWait(frame, false, 0), 1_000);
-        assertEquals(4_600_000_000L, flow.nanosToWait(frame, false, 0.5), 1_000);
+        assertEquals(4.1e9, (double) flow.nanosToWait(frame, false, 0), 1_000);
+        assertEquals(4.6e9, (double) flow.nanosToWait(frame, false, 0.5), 1_000);
     }
 
     @Test

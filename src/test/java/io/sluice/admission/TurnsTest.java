@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -107,15 +109,15 @@ class TurnsTest {
         }
 
         for (int total = 0; total < 20_000; ) {
-            int cost = weighted.next(line -> true) % 100;
+            int cost = Objects.requireNonNull(weighted.next(line -> true)) % 100;
             String line = cost == 1 ? "small" : "large";
             weighted.owe(line, cost - 1);
             sent.merge(line, cost, Integer::sum);
             total += cost;
         }
 
-        assertEquals(10_000, sent.get("small"), 100);
-        assertEquals(10_000, sent.get("large"), 100);
+        assertEquals(10_000, sent.getOrDefault("small", 0), 100);
+        assertEquals(10_000, sent.getOrDefault("large", 0), 100);
     }
 
     private void add(String line, String... waiting) {
@@ -124,7 +126,7 @@ class TurnsTest {
         }
     }
 
-    private String next() {
+    private @Nullable String next() {
         return turns.next(line -> true);
     }
 

@@ -94,6 +94,11 @@ final class GatewayProcess implements AutoCloseable {
         return shown("Token +(\\S+)");
     }
 
+    /** What opens its admin API. */
+    String managementToken() {
+        return shown("Admin +\\S+ with the token (\\S+)");
+    }
+
     /** All that it said until its end, which is awaited. */
     String said() {
         exitCode();

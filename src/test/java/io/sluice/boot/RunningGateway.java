@@ -3,8 +3,11 @@ package io.sluice.boot;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.store.pg.PgDatabase;
+import io.sluice.tenant.Actor;
 import io.sluice.tenant.Credential;
+import io.sluice.tenant.CredentialAdministration;
 import io.sluice.tenant.NewCredential;
+import io.sluice.tenant.Scope;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantRegistry;
 import io.vertx.core.Vertx;
@@ -13,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,25 +39,40 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
     public static RunningGateway freshTenant() {
         RunningGateway shared = shared();
         TenantToken fresh = new TenantToken("tenant-" + TENANTS.incrementAndGet(), Secrets.random(), true);
-        fresh.admit(Shared.REGISTRY);
+        fresh.admit(Shared.DATABASE.registry());
         return new RunningGateway(shared.baseUrl, shared.managementUrl, fresh.tenant(), fresh.token());
+    }
+
+    /** What opens its admin API. */
+    public String managementToken() {
+        return Shared.MANAGEMENT_TOKEN;
     }
 
     /** Changes settings of the tenant, as {@code tenant set} does: noticed within seconds. */
     public void set(String... assignments) {
-        Tenant found = Shared.REGISTRY.find(tenant).await().orElseThrow();
-        assertTrue(Shared.REGISTRY
-                .change(found, found.settings().with(List.of(assignments)))
+        Tenant found = Shared.DATABASE.registry().find(tenant).await().orElseThrow();
+        assertTrue(Shared.DATABASE
+                .administration()
+                .tenants()
+                .change(found, found.settings().with(List.of(assignments)), Actor.CLI)
                 .await());
     }
 
     /** The tenant, called with a token that stands for this user. */
     public RunningGateway as(UUID user) {
+        return with(NewCredential.token("").standingFor(user));
+    }
+
+    /** The tenant, called with a token that has these scopes. */
+    public RunningGateway with(Set<Scope> scopes) {
+        return with(new NewCredential(NewCredential.Kind.TOKEN, "", scopes, null, null, null));
+    }
+
+    private RunningGateway with(NewCredential credential) {
         String other = Secrets.random();
-        Shared.REGISTRY
-                .find(tenant)
-                .compose(found -> Shared.REGISTRY.addCredential(
-                        found.orElseThrow().id(), other, NewCredential.token("").standingFor(user)))
+        TenantRegistry registry = Shared.DATABASE.registry();
+        registry.find(tenant)
+                .compose(found -> registry.addCredential(found.orElseThrow().id(), other, credential))
                 .await();
         return new RunningGateway(baseUrl, managementUrl, tenant, other);
     }
@@ -66,20 +85,14 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
     /** The tenant, called with a token that was revoked before anybody used it. */
     public RunningGateway withRevokedToken() {
         RunningGateway with = with(NewCredential.token("revoked"));
-        Tenant found = Shared.REGISTRY.find(tenant).await().orElseThrow();
-        Credential added = Shared.REGISTRY.credentials(found.id()).await().stream()
+        Tenant found = Shared.DATABASE.registry().find(tenant).await().orElseThrow();
+        CredentialAdministration credentials = Shared.DATABASE.administration().credentials();
+        Credential added = credentials.page(found, null, 100).await().stream()
                 .filter(credential -> credential.label().equals("revoked"))
                 .findFirst()
                 .orElseThrow();
-        assertTrue(Shared.REGISTRY.revoke(found.id(), added.id()).await());
+        assertTrue(credentials.revoke(found, added.id(), Actor.CLI).await());
         return with;
-    }
-
-    private RunningGateway with(NewCredential credential) {
-        String other = Secrets.random();
-        Tenant found = Shared.REGISTRY.find(tenant).await().orElseThrow();
-        Shared.REGISTRY.addCredential(found.id(), other, credential).await();
-        return new RunningGateway(baseUrl, managementUrl, tenant, other);
     }
 
     /** Another gateway beside it, on the same database: what a load balancer would send a client to as well. */
@@ -99,17 +112,27 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
 
     private static final class Shared {
         private static final String TOKEN = Secrets.random();
+        private static final String MANAGEMENT_TOKEN = Secrets.random();
         private static final Map<String, String> ENVIRONMENT = Map.of(
-                "SLUICE_HTTP_HOST", "127.0.0.1",
-                "SLUICE_HTTP_PORT", "0",
-                "SLUICE_MANAGEMENT_PORT", "0",
-                "SLUICE_DATABASE_URL", TestPostgres.shared().freshUrl(),
-                "SLUICE_SECURITY_TOKEN_KEY", Secrets.random(),
-                "SLUICE_BOOTSTRAP_TENANT", "demo",
-                "SLUICE_BOOTSTRAP_TOKEN", TOKEN);
+                "SLUICE_HTTP_HOST",
+                "127.0.0.1",
+                "SLUICE_HTTP_PORT",
+                "0",
+                "SLUICE_MANAGEMENT_PORT",
+                "0",
+                "SLUICE_MANAGEMENT_TOKEN",
+                MANAGEMENT_TOKEN,
+                "SLUICE_DATABASE_URL",
+                TestPostgres.shared().freshUrl(),
+                "SLUICE_SECURITY_TOKEN_KEY",
+                Secrets.random(),
+                "SLUICE_BOOTSTRAP_TENANT",
+                "demo",
+                "SLUICE_BOOTSTRAP_TOKEN",
+                TOKEN);
         static final Settings SETTINGS = settings(Map.of());
         static final RunningGateway GATEWAY = start(SETTINGS);
-        static final TenantRegistry REGISTRY = registry();
+        static final PgDatabase DATABASE = database();
 
         static Settings settings(Map<String, String> more) {
             Map<String, String> environment = new HashMap<>(ENVIRONMENT);
@@ -124,12 +147,12 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
             return new RunningGateway(running.baseUrl(), running.managementUrl(), "demo", TOKEN);
         }
 
-        private static TenantRegistry registry() {
+        private static PgDatabase database() {
             Vertx vertx = Vertx.vertx();
             PgDatabase database = DatabaseAccess.external(SETTINGS)
                     .open(vertx, SETTINGS.database(), false, SchemaFiles.standard(), event -> {});
             TestPostgres.shared().beforeStop(() -> vertx.close().await());
-            return database.registry();
+            return database;
         }
     }
 }

@@ -120,8 +120,9 @@ class SettingsTest {
                 "SLUICE_SHUTDOWN_TIMEOUT", "20",
                 "SLUICE_HTPP_PORT", "1",
                 "SLUICE_DATABASE_URL", "jdbc:postgresql://host/database",
-                "SLUICE_BOOTSTRAP_TENANT", "demo",
+                "SLUICE_BOOTSTRAP_TENANT", "de/mo",
                 "SLUICE_SECURITY_TOKEN_KEY", "short",
+                "SLUICE_MANAGEMENT_TOKEN", "short",
                 "SLUICE_BOOTSTRAP_TOKEN_FILE", "/nowhere");
 
         // When
@@ -137,6 +138,8 @@ class SettingsTest {
                 "SLUICE_HTPP_PORT: there is no such setting",
                 "database.url (SLUICE_DATABASE_URL): the value is not like postgresql://",
                 "security.tokenKey (SLUICE_SECURITY_TOKEN_KEY): is shorter than 16 characters",
+                "management.token (SLUICE_MANAGEMENT_TOKEN): is shorter than 16 characters",
+                "bootstrap.tenant (SLUICE_BOOTSTRAP_TENANT): 'de/mo' cannot be one",
                 "SLUICE_BOOTSTRAP_TOKEN_FILE: the file cannot be read",
                 "one is given without the other")) {
             assertTrue(String.valueOf(failure.getMessage()).contains(mistake), mistake + " is not in " + failure);
@@ -172,7 +175,8 @@ class SettingsTest {
                         "SLUICE_DATABASE_URL", "postgresql://user:hidden1@host/database",
                         "SLUICE_SECURITY_TOKEN_KEY", "hidden2-hidden2-hidden2",
                         "SLUICE_BOOTSTRAP_TENANT", "demo",
-                        "SLUICE_BOOTSTRAP_TOKEN", "hidden3"));
+                        "SLUICE_BOOTSTRAP_TOKEN", "hidden3",
+                        "SLUICE_MANAGEMENT_TOKEN", "hidden4-hidden4-hidden4"));
 
         // When
         String shown = settings + values(settings).toString();

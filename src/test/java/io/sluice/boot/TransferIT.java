@@ -258,6 +258,7 @@ class TransferIT {
     void anImportThatCannotBeginSaysWhy(String tenant, String query, String type, int status, String word) {
         HttpResponse<String> answer = call(HttpRequest.newBuilder(
                         URI.create(gateway.managementUrl() + "/admin/v1/tenants/" + tenant + "/import" + query))
+                .header("Authorization", "Bearer " + gateway.managementToken())
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofString(user("1", "kim", ""))));
 
@@ -269,7 +270,8 @@ class TransferIT {
     @CsvSource({"nobody, '', 404, nobody", "demo, ?type=Robot, 400, Robot"})
     void anExportThatCannotBeginSaysWhy(String tenant, String query, int status, String word) {
         HttpResponse<String> answer = call(HttpRequest.newBuilder(
-                URI.create(gateway.managementUrl() + "/admin/v1/tenants/" + tenant + "/export" + query)));
+                        URI.create(gateway.managementUrl() + "/admin/v1/tenants/" + tenant + "/export" + query))
+                .header("Authorization", "Bearer " + gateway.managementToken()));
 
         assertEquals(status, answer.statusCode());
         assertTrue(answer.body().contains(word), answer::body);
@@ -277,8 +279,9 @@ class TransferIT {
 
     @Test
     void nothingOfItIsPublic() {
-        HttpResponse<String> answer = call(HttpRequest.newBuilder(URI.create(
-                gateway.baseUrl().replace("/scim/v2", "") + "/admin/v1/tenants/" + gateway.tenant() + "/export")));
+        HttpResponse<String> answer = call(HttpRequest.newBuilder(URI.create(gateway.baseUrl()
+                                .replace("/scim/v2", "") + "/admin/v1/tenants/" + gateway.tenant() + "/export"))
+                .header("Authorization", "Bearer " + gateway.managementToken()));
 
         assertEquals(404, answer.statusCode());
         assertFalse(answer.body().contains("userName"));
@@ -347,13 +350,15 @@ class TransferIT {
     private HttpResponse<String> send(RunningGateway into, String lines, String query) {
         return call(HttpRequest.newBuilder(
                         URI.create(into.managementUrl() + "/admin/v1/tenants/" + into.tenant() + "/import" + query))
+                .header("Authorization", "Bearer " + into.managementToken())
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofString(lines, UTF_8)));
     }
 
     private HttpResponse<String> export(RunningGateway from, String query) {
         return call(HttpRequest.newBuilder(
-                URI.create(from.managementUrl() + "/admin/v1/tenants/" + from.tenant() + "/export" + query)));
+                        URI.create(from.managementUrl() + "/admin/v1/tenants/" + from.tenant() + "/export" + query))
+                .header("Authorization", "Bearer " + from.managementToken()));
     }
 
     private String create(String endpoint, String body) {

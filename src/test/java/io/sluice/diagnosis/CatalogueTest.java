@@ -68,8 +68,8 @@ class CatalogueTest {
             assertTrue(
                     when.outcome().stream()
                                     .anyMatch(outcome -> entry.id().equals(id(outcome, operation, type, attribute)))
-                            || when.operation() == null
-                                    && entry.id().equals(id(when.outcome().getFirst(), "unknown", type, attribute)),
+                            || (when.operation() == null
+                                    && entry.id().equals(id(when.outcome().getFirst(), "unknown", type, attribute))),
                     entry.id());
         }
     }

@@ -17,6 +17,7 @@ import io.sluice.tenant.Scope;
 import io.sluice.tenant.Settings;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
+import io.sluice.tenant.Tenants;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -65,7 +66,17 @@ final class MemoryGateway implements AutoCloseable {
         HttpVerticle verticle = new HttpVerticle(
                 new HttpSettings("127.0.0.1", 0, publicUrl, MAX_BODY, new BulkLimits(MAX_OPERATIONS, MAX_BULK)),
                 StandardSchemas.ALL,
-                token -> Future.succeededFuture(TOKEN.equals(token) ? Optional.of(demo) : Optional.empty()),
+                new Tenants() {
+                    @Override
+                    public Future<Optional<Caller>> byToken(String token) {
+                        return Future.succeededFuture(recognises(token) ? Optional.of(demo) : Optional.empty());
+                    }
+
+                    @Override
+                    public boolean recognises(String token) {
+                        return TOKEN.equals(token);
+                    }
+                },
                 admission,
                 new Provisioning(stores, () -> now.get(), new Cursors(new byte[32])),
                 new BulkMemory(BULK_MEMORY),

@@ -99,6 +99,18 @@ class EventLogTest {
         assertEquals(10_000, lines.list.size());
     }
 
+    @Test
+    void whatAnOperatorDidIsALineThatSaysWhoAndWhatAndToWhom() {
+        // When
+        log.on(new Event.Administered("management.token", "tenant.suspend", "acme"));
+
+        // Then
+        assertEquals(Level.INFO, lines.list.getFirst().getLevel());
+        assertEquals(
+                "[actor=\"management.token\", action=\"tenant.suspend\", tenant=\"acme\"]",
+                lines.list.getFirst().getKeyValuePairs().toString());
+    }
+
     private static Event answered(int status) {
         return new Event.Answered("read", "User", status, "x", Duration.ofMillis(1));
     }

@@ -68,6 +68,7 @@ class MetricsTest {
                         new Event.LaneFull(1),
                         new Event.AuthenticationFailed("unknown"),
                         new Event.AttributesIgnored("demo", Set.of("nickname", "shoe")),
+                        new Event.Administered("cli", "tenant.suspend", "demo"),
                         new Event.UnexpectedFailure("1", new IllegalStateException()))
                 .forEach(metrics::on);
 
@@ -76,6 +77,7 @@ class MetricsTest {
         assertHas("scim_lane_refusals_total{lane=\"1\"} 1");
         assertHas("scim_authentication_failures_total{reason=\"unknown\"} 1");
         assertHas("scim_ignored_attributes_total 2");
+        assertHas("scim_admin_actions_total{action=\"tenant.suspend\"} 1");
         assertHas("scim_unexpected_failures_total 1");
     }
 

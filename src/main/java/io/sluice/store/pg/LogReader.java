@@ -63,7 +63,7 @@ final class LogReader implements ProvisioningLog {
     private static Map<Activity, Long> counts(Row row) {
         Map<Activity, Long> counts = new EnumMap<>(Activity.class);
         for (Activity activity : Activity.values()) {
-            long number = row.getLong(activity.ordinal() + 2);
+            long number = row.getLong(activity.label());
             if (number > 0) {
                 counts.put(activity, number);
             }

@@ -25,6 +25,7 @@ final class Migrations {
     private static final List<Migration> ALL = List.of(
             Migration.read(1, "V1__tenants_and_resources.sql"),
             Migration.read(2, "V2__foreign_ids.sql"),
+            Migration.read(3, "V3__admin_log.sql"),
             Migration.read(5, "V5__admission.sql"),
             Migration.read(6, "V6__provisioning_log.sql"));
     static final int NEWEST = ALL.getLast().version();

@@ -6,6 +6,7 @@ import io.sluice.journal.ProvisioningLog;
 import io.sluice.observe.Observer;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.store.Stores;
+import io.sluice.tenant.Administration;
 import io.sluice.tenant.TenantId;
 import io.sluice.tenant.TenantRegistry;
 import io.sluice.tenant.Tenants;
@@ -39,6 +40,7 @@ public final class PgDatabase {
     private final SqlClient logs;
     private final Snapshots snapshots;
     private final KeyIndex keys;
+    private final Administration administration;
     private final PgTenants tenants;
 
     private PgDatabase(Vertx vertx, PgConnectOptions options, PgSettings settings, Schemas schemas, Observer observer) {
@@ -61,7 +63,11 @@ public final class PgDatabase {
         this.searches = client(vertx, pipelined, settings.readConnections(), Statements.SEARCH_SESSION);
         this.logs = client(vertx, options, LOG_CONNECTIONS, Statements.SEARCH_SESSION);
         this.snapshots = new Snapshots(vertx, options);
-        this.tenants = new PgTenants(reads, settings.tokenHash());
+        PgAdminLog log = new PgAdminLog(reads, observer);
+        PgCredentials credentials = new PgCredentials(reads, log, settings.tokenHash());
+        this.administration = new Administration(
+                new PgAdministration(reads, log, new TenantRemoval(vertx, options)), credentials, log);
+        this.tenants = new PgTenants(reads, settings.tokenHash(), administration.tenants(), credentials);
     }
 
     /** Connects, and brings the schema up to date or checks that it is. */
@@ -128,6 +134,10 @@ public final class PgDatabase {
     /** This replica among the others that use the database. */
     public Replicas replicas() {
         return new PgReplicas(reads);
+    }
+
+    public Administration administration() {
+        return administration;
     }
 
     /** Completes if the database answers within the deadline and its schema is the one this program knows. */

@@ -1,21 +1,23 @@
 package io.sluice.store.pg;
 
-import io.sluice.store.Uuid7;
+import static io.sluice.store.pg.TenantRows.TENANT_COLUMNS;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sluice.tenant.Actor;
 import io.sluice.tenant.Caller;
-import io.sluice.tenant.Credential;
 import io.sluice.tenant.Lapsed;
 import io.sluice.tenant.NewCredential;
-import io.sluice.tenant.NewCredential.Kind;
-import io.sluice.tenant.Scope;
 import io.sluice.tenant.Settings;
 import io.sluice.tenant.Tenant;
+import io.sluice.tenant.TenantAdministration;
 import io.sluice.tenant.TenantId;
 import io.sluice.tenant.TenantRegistry;
 import io.sluice.tenant.Tenants;
 import io.sluice.tenant.TokenHash;
+import io.sluice.tenant.TokenMint;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -25,108 +27,120 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tenants and credentials in the database. Who a token belongs to is remembered for a few seconds together with the tenant's
- * settings, so a revoked one is let in, and a changed setting unnoticed, that much longer at most; expiry is looked at each
- * time.
+ * Who calls, found in the database. Who a token belongs to is believed for a few seconds together with the tenant's settings,
+ * so a revoked one is let in, and a changed setting unnoticed, that much longer at most; expiry is looked at each time.
  */
 final class PgTenants implements Tenants, TenantRegistry {
-    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final Duration BELIEVED = Duration.ofSeconds(5);
+    private static final Duration RECOGNISED = Duration.ofHours(1);
     private static final Duration LAST_USED_PRECISION = Duration.ofMinutes(1);
-    private static final int MOST_REMEMBERED = 10_000;
-    private static final int TENANT_COLUMNS = 3;
+    private static final int MOST_KNOWN = 100_000;
+    private static final int MOST_UNKNOWN = 10_000;
 
     private final SqlClient client;
     private final TokenHash tokenHash;
+    private final TokenMint mint;
+    private final TenantAdministration administration;
+    private final PgCredentials credentials;
     private final InstantSource clock = InstantSource.system();
-    private final Uuid7 ids = new Uuid7(clock);
-    private final ConcurrentMap<ByteBuffer, Known> known = new ConcurrentHashMap<>();
 
-    /** What is remembered of a token; {@code caller} is null if it never was anybody's. */
-    private record Known(@Nullable Caller caller, @Nullable Instant expires, boolean revoked, Instant until) {
+    /** By hash, those that lapsed too. Tokens that are nobody's have a place of their own, and cannot push these out. */
+    private final Cache<ByteBuffer, Known> known = Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .expireAfterAccess(RECOGNISED)
+            .build();
+
+    private final Cache<ByteBuffer, Boolean> unknown = Caffeine.newBuilder()
+            .maximumSize(MOST_UNKNOWN)
+            .expireAfterWrite(BELIEVED)
+            .build();
+
+    /** Whose a token was when it was looked at, and until when that is believed. */
+    private record Known(Caller caller, @Nullable Instant expires, boolean revoked, Instant until) {
         Optional<Caller> at(Instant now) {
-            return revoked || expired(now) ? Optional.empty() : Optional.ofNullable(caller);
+            return lapsed(now) ? Optional.empty() : Optional.of(caller);
         }
 
         Optional<Lapsed> lapsedBefore(Instant now) {
-            UUID credential = caller == null ? null : caller.credential();
-            return caller == null || credential == null || at(now).isPresent()
+            UUID credential = caller.credential();
+            return credential == null || !lapsed(now)
                     ? Optional.empty()
                     : Optional.of(new Lapsed(caller.tenant(), credential, revoked ? null : expires));
         }
 
-        private boolean expired(Instant now) {
-            return expires != null && !now.isBefore(expires);
+        private boolean lapsed(Instant now) {
+            return revoked || (expires != null && !now.isBefore(expires));
         }
     }
 
-    PgTenants(SqlClient client, TokenHash tokenHash) {
+    PgTenants(SqlClient client, TokenHash tokenHash, TenantAdministration administration, PgCredentials credentials) {
         this.client = client;
         this.tokenHash = tokenHash;
+        this.mint = new TokenMint(tokenHash);
+        this.administration = administration;
+        this.credentials = credentials;
     }
 
     @Override
     public Future<Optional<Caller>> byToken(String token) {
         Instant now = clock.instant();
-        return known(token, now).map(found -> found.at(now));
+        return known(token, now).map(found -> found.flatMap(known -> known.at(now)));
     }
 
     @Override
     public Future<Optional<Lapsed>> lapsed(String token) {
         Instant now = clock.instant();
-        return known(token, now).map(found -> found.lapsedBefore(now));
+        return known(token, now).map(found -> found.flatMap(known -> known.lapsedBefore(now)));
     }
 
-    private Future<Known> known(String token, Instant now) {
+    @Override
+    public boolean recognises(String token) {
+        return known.getIfPresent(ByteBuffer.wrap(tokenHash.of(token))) != null || mint.made(token);
+    }
+
+    private Future<Optional<Known>> known(String token, Instant now) {
         byte[] hash = tokenHash.of(token);
-        Known remembered = known.get(ByteBuffer.wrap(hash));
-        return remembered != null && now.isBefore(remembered.until())
-                ? Future.succeededFuture(remembered)
+        ByteBuffer key = ByteBuffer.wrap(hash);
+        Known remembered = known.getIfPresent(key);
+        if (remembered != null && now.isBefore(remembered.until())) {
+            return Future.succeededFuture(Optional.of(remembered));
+        }
+        return remembered == null && unknown.getIfPresent(key) != null
+                ? Future.succeededFuture(Optional.empty())
                 : look(hash, now);
     }
 
-    private Future<Known> look(byte[] hash, Instant now) {
+    private Future<Optional<Known>> look(byte[] hash, Instant now) {
         return execute(Statements.FIND_CREDENTIAL, Tuple.of(Buffer.buffer(hash)))
                 .map(rows -> {
-                    Known found = new Known(null, null, false, now.plus(REMEMBERED));
+                    ByteBuffer key = ByteBuffer.wrap(hash);
                     for (Row row : rows) {
-                        Caller caller = new Caller(
-                                tenant(row),
-                                scopes(row, TENANT_COLUMNS + 4),
-                                row.getUUID(TENANT_COLUMNS + 3),
-                                row.getUUID(TENANT_COLUMNS));
-                        boolean revoked = row.getBoolean(TENANT_COLUMNS + 5);
-                        found = new Known(caller, instant(row, TENANT_COLUMNS + 1), revoked, found.until());
+                        Known found = known(row, now.plus(BELIEVED));
+                        known.put(key, found);
                         if (found.at(now).isPresent()) {
                             touch(hash, row.getOffsetDateTime(TENANT_COLUMNS + 2), now);
                         }
+                        return Optional.of(found);
                     }
-                    remember(hash, found, now);
-                    return found;
+                    known.invalidate(key);
+                    unknown.put(key, true);
+                    return Optional.empty();
                 });
     }
 
-    private void remember(byte[] hash, Known found, Instant now) {
-        if (known.size() >= MOST_REMEMBERED) {
-            known.values().removeIf(old -> old.caller() == null || now.isAfter(old.until()));
-        }
-        if (known.size() < MOST_REMEMBERED) {
-            known.put(ByteBuffer.wrap(hash), found);
-        }
+    private static Known known(Row row, Instant until) {
+        Caller caller = new Caller(
+                TenantRows.tenant(row),
+                TenantRows.scopes(row, TENANT_COLUMNS + 4),
+                row.getUUID(TENANT_COLUMNS + 3),
+                row.getUUID(TENANT_COLUMNS));
+        return new Known(
+                caller, TenantRows.instant(row, TENANT_COLUMNS + 1), row.getBoolean(TENANT_COLUMNS + 5), until);
     }
 
     /** Nobody waits for it, and it does not matter if it fails. */
@@ -138,104 +152,36 @@ final class PgTenants implements Tenants, TenantRegistry {
 
     @Override
     public Future<Tenant> create(String name) {
-        return execute(Statements.CREATE_TENANT, Tuple.of(ids.next(), name, Columns.time(clock.instant())))
-                .compose(made -> find(name))
+        return find(name)
+                .compose(found -> found.isPresent()
+                        ? Future.succeededFuture(found)
+                        : administration
+                                .create(name, Settings.DEFAULT, Actor.GATEWAY)
+                                .compose(made -> made.isPresent() ? Future.succeededFuture(made) : find(name)))
                 .map(Optional::orElseThrow);
     }
 
     @Override
     public Future<Optional<Tenant>> find(String name) {
-        return execute(Statements.FIND_TENANT, Tuple.of(name))
-                .map(rows -> tenants(rows).stream().findFirst());
-    }
-
-    @Override
-    public Future<List<Tenant>> list() {
-        return execute(Statements.LIST_TENANTS, Tuple.tuple()).map(PgTenants::tenants);
-    }
-
-    @Override
-    public Future<Boolean> change(Tenant found, Settings wanted) {
-        return execute(Statements.CHANGE_TENANT, Tuple.of(found.id().value(), json(found.settings()), json(wanted)))
-                .map(rows -> rows.rowCount() == 1);
-    }
-
-    @Override
-    public Future<Void> addCredential(TenantId tenant, String text, NewCredential credential) {
-        byte[] hash = tokenHash.of(text);
-        Tuple values = Tuple.of(
-                        Buffer.buffer(hash),
-                        tenant.value(),
-                        ids.next(),
-                        credential.label(),
-                        Columns.time(clock.instant()),
-                        time(credential.expires()))
-                .addUUID(credential.user())
-                .addString(credential.kind().name().toLowerCase(Locale.ROOT))
-                .addArrayOfString(
-                        credential.scopes().stream().map(Scope::label).sorted().toArray(String[]::new))
-                .addUUID(credential.issuedUnder());
-        known.remove(ByteBuffer.wrap(hash));
-        return execute(Statements.ADD_CREDENTIAL, values).mapEmpty();
-    }
-
-    @Override
-    public Future<List<Credential>> credentials(TenantId tenant) {
-        return execute(Statements.LIST_CREDENTIALS, Tuple.of(tenant.value())).map(rows -> {
-            List<Credential> credentials = new ArrayList<>();
-            rows.forEach(row -> credentials.add(new Credential(
-                    row.getUUID(0),
-                    Kind.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
-                    row.getString(1),
-                    scopes(row, 7),
-                    row.getOffsetDateTime(2).toInstant(),
-                    instant(row, 3),
-                    instant(row, 4),
-                    row.getUUID(5))));
-            return credentials;
+        return execute(Statements.FIND_TENANT, Tuple.of(name)).map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(TenantRows.tenant(row));
+            }
+            return Optional.empty();
         });
     }
 
     @Override
-    public Future<Boolean> revoke(TenantId tenant, UUID credential) {
-        return execute(
-                        Statements.REVOKE_CREDENTIAL,
-                        Tuple.of(tenant.value(), credential, Columns.time(clock.instant())))
-                .map(rows -> rows.rowCount() > 0);
-    }
-
-    private static List<Tenant> tenants(RowSet<Row> rows) {
-        List<Tenant> tenants = new ArrayList<>();
-        rows.forEach(row -> tenants.add(tenant(row)));
-        return tenants;
-    }
-
-    private static Tenant tenant(Row row) {
-        Map<String, String> kept = new HashMap<>();
-        row.getJsonObject(2).forEach(entry -> kept.put(entry.getKey(), String.valueOf(entry.getValue())));
-        return new Tenant(new TenantId(row.getUUID(0)), row.getString(1), Settings.of(kept));
-    }
-
-    private static JsonObject json(Settings settings) {
-        JsonObject json = new JsonObject();
-        settings.kept().forEach(json::put);
-        return json;
-    }
-
-    /** What only a newer Sluice knows is passed over: both run during an upgrade. */
-    private static Set<Scope> scopes(Row row, int column) {
-        return Stream.of(row.getArrayOfStrings(column))
-                .flatMap(label -> Scope.of(label).stream())
-                .collect(Collectors.toSet());
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : Columns.time(instant);
-    }
-
-    private static @Nullable Instant instant(Row row, int column) {
-        OffsetDateTime time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
+    public Future<Void> addCredential(TenantId tenant, String text, NewCredential credential) {
+        ByteBuffer key = ByteBuffer.wrap(tokenHash.of(text));
+        return credentials
+                .add(tenant, text, credential, Actor.GATEWAY)
+                .map(added -> {
+                    unknown.invalidate(key);
+                    known.invalidate(key);
+                    return added;
+                })
+                .mapEmpty();
     }
 
     private Future<RowSet<Row>> execute(String statement, Tuple values) {

@@ -270,41 +270,137 @@ final class Statements {
     /** Of all tenants: the index is one. */
     static final String TIDY_KEYS = "SELECT gin_clean_pending_list('resource_keys')";
 
-    static final String FIND_CREDENTIAL = """
-            SELECT t.id, t.name, t.settings, c.user_id, c.expires, c.last_used, c.id, c.scopes, c.revoked IS NOT NULL
+    /** What {@link TenantRows} reads of {@code tenant t}. */
+    private static final String TENANT = "t.id, t.name, t.settings, t.suspended";
+
+    static final String FIND_CREDENTIAL = "SELECT " + TENANT + """
+            , c.user_id, c.expires, c.last_used, c.id, c.scopes, c.revoked IS NOT NULL
             FROM credential c
             JOIN tenant t ON t.id = c.tenant_id
             WHERE c.hash = $1 AND c.kind <> 'secret'""";
 
     static final String TOUCH_CREDENTIAL = "UPDATE credential SET last_used = $2 WHERE hash = $1";
 
-    static final String ADD_CREDENTIAL = """
-            INSERT INTO credential (hash, tenant_id, id, label, created, expires, user_id, kind, scopes, issued_under)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            ON CONFLICT (hash) DO NOTHING""";
+    /**
+     * How every change that an operator makes ends: with its line in the log, if anything was {@code changed}. Its first six
+     * values are the line's.
+     */
+    private static final String AND_LOG = """
 
-    static final String LIST_CREDENTIALS = """
+            INSERT INTO admin_log (id, at, actor, action, tenant, details)
+            SELECT $1::uuid, $2::timestamptz, $3::text, $4::text, $5::text, $6::jsonb
+            WHERE EXISTS (SELECT FROM changed)
+            RETURNING tenant""";
+
+    /** A tenant that is being deleted gets none. What clients get for their secrets is no operator's doing. */
+    static final String ADD_CREDENTIAL = """
+            WITH living AS (
+                SELECT id, name FROM tenant WHERE id = $7 AND deleting IS NULL FOR SHARE
+            ),
+            changed AS (
+                INSERT INTO credential
+                    (hash, tenant_id, id, label, created, expires, user_id, kind, scopes, issued_under)
+                SELECT $8::bytea, id, $9::uuid, $10::text, $2::timestamptz, $11::timestamptz, $12::uuid, $13::text,
+                       $14::text[], $15::uuid
+                FROM living
+                ON CONFLICT (hash) DO NOTHING
+                RETURNING kind
+            )
+            INSERT INTO admin_log (id, at, actor, action, tenant, details)
+            SELECT $1::uuid, $2::timestamptz, $3::text, $4::text, coalesce($5::text, living.name), $6::jsonb
+            FROM living
+            WHERE EXISTS (SELECT FROM changed WHERE kind <> 'access')
+            RETURNING tenant""";
+
+    static final String PAGE_CREDENTIALS = """
             SELECT id, label, created, expires, last_used, user_id, kind, scopes
             FROM credential
-            WHERE tenant_id = $1 AND revoked IS NULL AND kind <> 'access'
-            ORDER BY id""";
+            WHERE tenant_id = $1 AND id > $2 AND revoked IS NULL AND kind <> 'access'
+            ORDER BY id
+            LIMIT $3""";
 
-    /** With all that was issued under it. One row or more if it was there. */
+    /** With all that was issued under it. */
     static final String REVOKE_CREDENTIAL = """
-            UPDATE credential
-            SET revoked = $3
-            WHERE tenant_id = $1 AND (id = $2 OR issued_under = $2) AND revoked IS NULL""";
+            WITH changed AS (
+                UPDATE credential
+                SET revoked = $2
+                WHERE tenant_id = $7 AND (id = $8 OR issued_under = $8) AND revoked IS NULL
+                RETURNING id
+            )""" + AND_LOG;
 
     static final String CREATE_TENANT = """
-            WITH made AS (
-                INSERT INTO tenant (id, name, created) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING RETURNING id
-            )
-            INSERT INTO tenant_clock (tenant_id) SELECT id FROM made""";
+            WITH changed AS (
+                INSERT INTO tenant (id, name, created, settings) VALUES ($7, $5, $2, $8)
+                ON CONFLICT (name) DO NOTHING
+                RETURNING id
+            ),
+            clock AS (
+                INSERT INTO tenant_clock (tenant_id) SELECT id FROM changed
+            )""" + AND_LOG;
 
-    static final String FIND_TENANT = "SELECT id, name, settings FROM tenant WHERE name = $1";
-    static final String LIST_TENANTS = "SELECT id, name, settings FROM tenant ORDER BY name";
+    static final String FIND_TENANT = "SELECT " + TENANT + " FROM tenant t WHERE t.name = $1";
 
-    static final String CHANGE_TENANT = "UPDATE tenant SET settings = $3 WHERE id = $1 AND settings = $2";
+    private static final String OVERVIEW = "SELECT " + TENANT + """
+            , t.created, t.deleting, c.counts
+            FROM tenant t
+            LEFT JOIN tenant_clock c ON c.tenant_id = t.id""";
+
+    static final String PAGE_TENANTS = OVERVIEW + "\nWHERE t.name > $1\nORDER BY t.name\nLIMIT $2";
+    static final String SHOW_TENANT = OVERVIEW + "\nWHERE t.name = $1";
+
+    static final String CHANGE_TENANT = """
+            WITH changed AS (UPDATE tenant SET settings = $9 WHERE id = $7 AND settings = $8 RETURNING id)""" + AND_LOG;
+
+    static final String SUSPEND_TENANT = """
+            WITH changed AS (UPDATE tenant SET suspended = $2 WHERE id = $7 AND suspended IS NULL RETURNING id)""" + AND_LOG;
+
+    static final String RESUME_TENANT = """
+            WITH changed AS (
+                UPDATE tenant SET suspended = NULL
+                WHERE id = $7 AND suspended IS NOT NULL AND deleting IS NULL
+                RETURNING id
+            )""" + AND_LOG;
+
+    /** Without its clock nothing is written for a tenant any more; what is being written is waited for. */
+    static final String BEGIN_DELETION = """
+            WITH changed AS (
+                UPDATE tenant SET deleting = $2
+                WHERE id = $7 AND suspended IS NOT NULL AND deleting IS NULL
+                RETURNING id
+            ),
+            clock AS (
+                DELETE FROM tenant_clock c USING changed WHERE c.tenant_id = changed.id
+            )""" + AND_LOG;
+
+    static final String BEING_DELETED = "SELECT FROM tenant WHERE id = $1 AND deleting IS NOT NULL";
+
+    static final String TABLES_OF_TENANTS = """
+            SELECT c.oid::regclass::text
+            FROM pg_attribute a
+            JOIN pg_class c ON c.oid = a.attrelid
+            WHERE a.attname = 'tenant_id' AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+              AND c.relnamespace = current_schema()::regnamespace
+            ORDER BY 1""";
+
+    /** {@code %s}: one of {@link #TABLES_OF_TENANTS}. */
+    static final String DELETE_SOME = """
+            DELETE FROM %1$s
+            WHERE tenant_id = $1 AND ctid = ANY (ARRAY(SELECT ctid FROM %1$s WHERE tenant_id = $1 LIMIT $2))""";
+
+    static final String END_DELETION = """
+            WITH changed AS (DELETE FROM tenant WHERE id = $7 AND deleting IS NOT NULL RETURNING id)""" + AND_LOG;
+
+    static final String NOTE = "WITH changed AS (SELECT 1)" + AND_LOG;
+
+    private static final String ENTRIES = """
+            SELECT id, at, actor, action, tenant, details
+            FROM admin_log
+            WHERE id < $1%s
+            ORDER BY id DESC
+            LIMIT $2""";
+
+    static final String LOG_ENTRIES = ENTRIES.formatted("");
+    static final String LOG_ENTRIES_OF_TENANT = ENTRIES.formatted(" AND tenant = $3");
 
     /** The number is nobody's but ours. */
     static final String LOCK_MIGRATIONS = "SELECT pg_advisory_xact_lock(7311946042)";

@@ -86,9 +86,15 @@ final class OpenDatabase implements AutoCloseable {
 
     /** How many rows of tables and indexes a statement reads. */
     long rowsReadBy(String sql, Object... values) {
-        JsonArray plan =
-                rows("EXPLAIN (ANALYZE, FORMAT JSON) " + sql, values).getFirst().get(JsonArray.class, 0);
-        return rowsRead(plan.getJsonObject(0).getJsonObject("Plan"));
+        return rowsRead(plan(sql, values));
+    }
+
+    /** How a statement was carried out. */
+    JsonObject plan(String sql, Object... values) {
+        JsonArray plan = rows("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + sql, values)
+                .getFirst()
+                .get(JsonArray.class, 0);
+        return plan.getJsonObject(0).getJsonObject("Plan");
     }
 
     private static long rowsRead(JsonObject step) {

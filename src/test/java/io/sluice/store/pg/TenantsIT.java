@@ -2,11 +2,15 @@ package io.sluice.store.pg;
 
 import static io.sluice.store.pg.OpenDatabase.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.tenant.Actor;
 import io.sluice.tenant.Caller;
 import io.sluice.tenant.NewCredential;
 import io.sluice.tenant.Tenant;
+import io.sluice.tenant.TenantOverview;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -50,8 +54,8 @@ class TenantsIT {
         Tenant second = OPEN.tenant("list b");
         Tenant first = OPEN.tenant("list a");
 
-        List<Tenant> listed = await(OPEN.database.registry().list()).stream()
-                .filter(tenant -> tenant.name().startsWith("list"))
+        List<Tenant> listed = await(OPEN.database.administration().tenants().page("list", 2)).stream()
+                .map(TenantOverview::tenant)
                 .toList();
 
         assertEquals(List.of(first, second), listed);
@@ -110,6 +114,32 @@ class TenantsIT {
         add(tenant, "late token", null);
 
         assertEquals(Optional.of(tenant), by("late token"));
+    }
+
+    @Test
+    void aTokenThatLetsInIsRecognisedAndSoIsOneOfOurs() {
+        Tenant tenant = OPEN.tenant("recognition");
+        add(tenant, "an operator's own", null);
+        String ours = await(
+                        OPEN.database.administration().credentials().issue(tenant, NewCredential.token(""), Actor.CLI))
+                .orElseThrow()
+                .text();
+
+        assertTrue(OPEN.database.tenants().recognises(ours));
+        assertFalse(OPEN.database.tenants().recognises("an operator's own"));
+        by("an operator's own");
+        assertTrue(OPEN.database.tenants().recognises("an operator's own"));
+        by("made up");
+        assertFalse(OPEN.database.tenants().recognises("made up"));
+    }
+
+    @Test
+    void aTenantKnowsSinceWhenItIsSuspended() {
+        Tenant tenant = OPEN.tenant("suspension");
+        add(tenant, "of a suspended one", null);
+        await(OPEN.database.administration().tenants().suspend(tenant, Actor.CLI));
+
+        assertFalse(by("of a suspended one").orElseThrow().suspended() == null);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sluice.load.race;
 import io.sluice.load.drive.Driver;
 import io.sluice.load.drive.Measured;
 import io.sluice.load.drive.Workload;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -48,11 +49,19 @@ record Course(
         return ofServer(title, gateway.pid(), through, workload);
     }
 
+    Leg ofGateway(String title, Workload workload, Duration duration) {
+        return ofServer(title, gateway.pid(), driver, workload, duration);
+    }
+
     Leg ofServer(String title, OptionalLong pid, Driver through, Workload workload) {
+        return ofServer(title, pid, through, workload, plan.leg());
+    }
+
+    private Leg ofServer(String title, OptionalLong pid, Driver through, Workload workload, Duration duration) {
         Meter meter = new Meter(pid, database.server());
         database.settle();
         Meter.Reading before = meter.read();
-        Measured measured = through.closedLoop(workload, plan.leg());
+        Measured measured = through.closedLoop(workload, duration);
         Meter.Reading after = meter.read();
         checks.answers(title, measured);
         return Leg.of(measured, before, after);

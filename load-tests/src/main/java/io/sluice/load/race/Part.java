@@ -18,7 +18,9 @@ enum Part {
     /** Pages deep in a long list beside its first. */
     LISTS,
     /** What the provisioning log costs. */
-    LOG;
+    LOG,
+    /** Minutes in a small heap. */
+    STEADY;
 
     /** Those that compare an operation with its physical reference, at every size. */
     static final List<Part> RACE = List.of(READS, PAGES, PATCH, MEMBERS, POST, BULK);

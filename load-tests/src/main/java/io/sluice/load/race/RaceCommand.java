@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class RaceCommand implements Callable<Integer> {
-    private static final int HEAP_FOR_GROUPS = 256;
+    private static final int SMALL_HEAP = 256;
 
     @Option(names = "--gateway", description = "Base URL of a running gateway; without it, one is started and ended.")
     private @Nullable URI url;
@@ -49,7 +49,7 @@ public final class RaceCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            description = "What is measured: ${COMPLETION-CANDIDATES}. Without it, all but the last three.")
+            description = "What is measured: ${COMPLETION-CANDIDATES}. Without it, all but the last four.")
     private List<Part> parts = Part.RACE;
 
     @Option(
@@ -84,7 +84,8 @@ public final class RaceCommand implements Callable<Integer> {
 
     @Option(
             names = "--heap",
-            description = "Megabytes that the started gateway may have; 0: what Java gives it, but 256 for groups.")
+            description =
+                    "Megabytes that the started gateway may have; 0: what Java gives it, but 256 for groups and steady.")
     private int heapMegabytes;
 
     @Option(names = "--large-group", description = "Members of the group that is changed (groups).")
@@ -95,6 +96,9 @@ public final class RaceCommand implements Callable<Integer> {
 
     @Option(names = "--page", description = "Users asked for at a time when the list is read by cursor (lists).")
     private int page = 1_000;
+
+    @Option(names = "--minutes", description = "How long the gateway has to hold out (steady).")
+    private int minutes = 10;
 
     @Option(names = "--results", description = "Folder that the results are written to.")
     private Path resultsFolder = Path.of("load-tests/results");
@@ -152,6 +156,10 @@ public final class RaceCommand implements Callable<Integer> {
         if (parts.contains(Part.LOG)) {
             log(course);
         }
+        if (parts.contains(Part.STEADY)) {
+            Duration time = Duration.ofMinutes(minutes);
+            publish("steady", findings("Minutes in a small heap", new SteadyBenchmark(course, time).run(), course));
+        }
     }
 
     private void log(Course course) throws IOException {
@@ -188,7 +196,8 @@ public final class RaceCommand implements Callable<Integer> {
     }
 
     private int heap() {
-        return heapMegabytes == 0 && parts.contains(Part.GROUPS) ? HEAP_FOR_GROUPS : heapMegabytes;
+        boolean small = parts.contains(Part.GROUPS) || parts.contains(Part.STEADY);
+        return heapMegabytes == 0 && small ? SMALL_HEAP : heapMegabytes;
     }
 
     private Plan plan() {

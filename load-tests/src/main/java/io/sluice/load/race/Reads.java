@@ -53,7 +53,7 @@ final class Reads {
                         Aim.NONE));
     }
 
-    private static String byUserName(Person person) {
+    static String byUserName(Person person) {
         return "userName eq \"%s\"".formatted(person.userName());
     }
 

@@ -1,4 +1,4 @@
-package io.sluice.boot;
+package io.sluice.admin;
 
 import io.sluice.scim.filter.AttributePath;
 import io.sluice.scim.filter.Filter;
@@ -15,23 +15,21 @@ import java.util.List;
 import java.util.UUID;
 
 /** A user as an operator names one: by id or by userName. */
-record NamedUser(String name) {
-    private static final ResourceType USER =
-            SchemaFiles.standard().resourceType("User").orElseThrow();
-
-    /** Fails if there is none, or if one has for a name what another has for an id. */
-    Future<UUID> in(ResourceStore store) {
+public record NamedUser(ResourceType users, String name) {
+    /** Fails with an {@link IllegalArgumentException} if there is none, or if one has for a name what another has for an id. */
+    public Future<UUID> in(ResourceStore store) {
         Filter filter = new Filter.Or(List.of(is("id"), is("userName")));
         ScimRequest.Query query = new ScimRequest.Query(
-                List.of(new Search(USER, FilterChecker.check(USER, List.of(USER), filter), null)),
+                List.of(new Search(users, FilterChecker.check(users, List.of(users), filter), null)),
                 SortOrder.UNSORTED,
                 new Paging.Index(1, 1),
-                Projection.of(USER, null, null),
+                Projection.of(users, null, null),
                 "");
         return store.query(query, null).map(page -> {
             if (page.totalResults() != 1) {
-                throw new StartFailure("There " + (page.totalResults() == 0 ? "is no user" : "are several users")
-                        + " with the userName or id " + name + "; see GET /Users.");
+                throw new IllegalArgumentException(
+                        "There " + (page.totalResults() == 0 ? "is no user" : "are several users")
+                                + " with the userName or id " + name + "; see GET /Users.");
             }
             return page.resources().getFirst().id();
         });

@@ -1,0 +1,25 @@
+package io.sluice.admin;
+
+import io.sluice.journal.ProvisioningLog;
+import io.sluice.scim.schema.ResourceType;
+import io.sluice.scim.schema.Schemas;
+import io.sluice.store.Stores;
+import io.sluice.tenant.Administration;
+import io.sluice.tenant.TenantRegistry;
+import io.sluice.transfer.Transfers;
+
+/**
+ * What carries out what operators ask for.
+ *
+ * @param users the type of those whom a credential may stand for
+ * @param base where clients find the resource types' endpoints
+ */
+public record AdminServices(
+        TenantRegistry registry,
+        Administration administration,
+        Stores stores,
+        ResourceType users,
+        Transfers transfers,
+        ProvisioningLog provisioningLog,
+        Schemas schemas,
+        String base) {}
