@@ -4,8 +4,6 @@ import io.sluice.admin.AdminApi;
 import io.sluice.admin.AdminServices;
 import io.sluice.admin.AdminVerticle;
 import io.sluice.admin.Health;
-import io.sluice.admin.JournalRoutes;
-import io.sluice.admin.JournalServices;
 import io.sluice.admission.Admission;
 import io.sluice.admission.Exchange;
 import io.sluice.admission.Limits;
@@ -56,7 +54,6 @@ public final class Gateway {
     private final Metrics metrics = new Metrics();
     private final Inbox inbox;
     private final Observer observer;
-    private final JournalRoutes journalRoutes = new JournalRoutes();
     private final ClosingStack opened;
     private @Nullable Running running;
 
@@ -149,12 +146,8 @@ public final class Gateway {
                 schemas.resourceType("User").orElseThrow(),
                 new TrustAdministration(database.trusts(), settings.oauth().privateAddresses()),
                 Operator.transfers(vertx, database, schemas, settings, baseUrl),
-                new Brakes(database.stores(), database.administration().log(), InstantSource.system())));
-        journalRoutes.open(new JournalServices(
-                database.registry(),
-                database.administration().credentials(),
+                new Brakes(database.stores(), database.administration().log(), InstantSource.system()),
                 database.provisioningLog(),
-                database.stores(),
                 schemas,
                 settings.http().publicUrl() == null ? baseUrl : settings.http().publicUrl() + "/scim/v2"));
         health.serving(() -> database.check(settings.management().readyDeadline()));
@@ -271,8 +264,7 @@ public final class Gateway {
 
     private String administer(Vertx vertx, AdminApi api) {
         Settings.Management management = settings.management();
-        AdminVerticle admin =
-                new AdminVerticle(management.host(), management.port(), health, metrics::text, api, journalRoutes);
+        AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text, api);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
         return url("http", management.host(), admin.port());
     }

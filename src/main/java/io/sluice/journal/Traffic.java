@@ -36,7 +36,10 @@ public final class Traffic {
         if (effect.before() == null) {
             return Activity.CREATED;
         }
-        return effect.after() == null ? Activity.DELETED : Activity.UPDATED;
+        if (effect.after() == null) {
+            return Activity.DELETED;
+        }
+        return effect.changedNothing() ? Activity.UNCHANGED : Activity.UPDATED;
     }
 
     /** Of what was refused. */
