@@ -70,7 +70,8 @@ class AlertsTest {
                             .contains(alert.labels().path("severity").asText()),
                     alert.alert());
             for (String annotation : List.of("summary", "description")) {
-                assertTrue(alert.annotations().path(annotation).asText().endsWith("."), alert.alert() + " " + annotation);
+                assertTrue(
+                        alert.annotations().path(annotation).asText().endsWith("."), alert.alert() + " " + annotation);
             }
         }
     }
@@ -99,13 +100,15 @@ class AlertsTest {
 
         for (String section : Stream.of(sections).skip(1).toList()) {
             assertTrue(
-                    section.matches("(?s)\\w+\\s+\\*\\*Means:\\*\\* .+\\*\\*Look:\\*\\* .+\\*\\*Do:\\*\\* .+"), section);
+                    section.matches("(?s)\\w+\\s+\\*\\*Means:\\*\\* .+\\*\\*Look:\\*\\* .+\\*\\*Do:\\*\\* .+"),
+                    section);
         }
     }
 
     @Test
     void everyLinkWithinTheRunbookLeadsSomewhere() throws IOException {
-        Set<String> anchors = names().stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        Set<String> anchors =
+                names().stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
 
         Pattern.compile("\\]\\(#([^)]*)\\)")
                 .matcher(Files.readString(RUNBOOK))
