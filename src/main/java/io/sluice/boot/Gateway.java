@@ -17,6 +17,7 @@ import io.sluice.journal.Inbox;
 import io.sluice.journal.Journal;
 import io.sluice.observe.Event;
 import io.sluice.observe.EventLog;
+import io.sluice.observe.LoopWatch;
 import io.sluice.observe.Metrics;
 import io.sluice.observe.Observer;
 import io.sluice.observe.Observers;
@@ -30,6 +31,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.metrics.MetricsOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -102,8 +104,13 @@ public final class Gateway {
         Optional<DataFolder> folder =
                 settings.database().url() == null ? Optional.of(DataFolder.open(settings.dataDir())) : Optional.empty();
         folder.ifPresent(ours -> opened.add(ours::close));
-        Vertx vertx = Vertx.vertx(
-                new VertxOptions().setEventLoopPoolSize(eventLoops()).setPreferNativeTransport(true));
+        Vertx vertx = Vertx.builder()
+                .with(new VertxOptions()
+                        .setEventLoopPoolSize(eventLoops())
+                        .setPreferNativeTransport(true)
+                        .setMetricsOptions(new MetricsOptions().setEnabled(true)))
+                .withMetrics(metrics.pools())
+                .build();
         opened.addFuture(vertx::close);
         String management = administer(vertx);
         DatabaseAccess access = folder.map(this::embedded).orElseGet(() -> DatabaseAccess.external(settings));
@@ -123,8 +130,18 @@ public final class Gateway {
                 database.stores(),
                 schemas,
                 settings.http().publicUrl() == null ? baseUrl : settings.http().publicUrl() + "/scim/v2"));
+        watch(vertx, database);
         health.serving(() -> database.check(settings.management().readyDeadline()));
         return new Running(baseUrl, management, token);
+    }
+
+    private void watch(Vertx vertx, PgDatabase database) {
+        DeploymentOptions oneForEachLoop = new DeploymentOptions().setInstances(eventLoops());
+        String loops = vertx.deployVerticle(() -> new LoopWatch(observer), oneForEachLoop)
+                .await();
+        String watch = vertx.deployVerticle(database.watch()).await();
+        opened.addFuture(() -> vertx.undeploy(watch));
+        opened.addFuture(() -> vertx.undeploy(loops));
     }
 
     private Admission admit(Vertx vertx, PgDatabase database) {
@@ -205,7 +222,8 @@ public final class Gateway {
 
     private String administer(Vertx vertx) {
         Settings.Management management = settings.management();
-        AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text, transfers, journalRoutes);
+        AdminVerticle admin = new AdminVerticle(
+                management.host(), management.port(), health, metrics::text, transfers, journalRoutes);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
         return url(management.host(), admin.port());
     }

@@ -50,16 +50,16 @@ public final class PgDatabase {
         this.settings = settings;
         this.observer = observer;
         this.resources = new ResourceRows(schemas);
-        this.keys = new KeyIndex(vertx, client(vertx, pipelined, 1, Statements.SESSION));
+        this.keys = new KeyIndex(vertx, client(vertx, pipelined, "index", 1, Statements.SESSION));
         this.lanes = IntStream.range(0, settings.lanes())
                 .mapToObj(number -> new WriteLane(number, pipelined, settings, resources, keys, observer))
                 .toList();
         this.lookups = IntStream.range(0, settings.lanes())
                 .mapToObj(number -> new ReadLane(pipelined, settings, resources))
                 .toList();
-        this.reads = client(vertx, pipelined, settings.readConnections(), Statements.SESSION);
-        this.searches = client(vertx, pipelined, settings.readConnections(), Statements.SEARCH_SESSION);
-        this.logs = client(vertx, options, LOG_CONNECTIONS, Statements.SEARCH_SESSION);
+        this.reads = client(vertx, pipelined, "reads", settings.readConnections(), Statements.SESSION);
+        this.searches = client(vertx, pipelined, "searches", settings.readConnections(), Statements.SEARCH_SESSION);
+        this.logs = client(vertx, options, "log", LOG_CONNECTIONS, Statements.SEARCH_SESSION);
         this.snapshots = new Snapshots(vertx, options);
         this.tenants = new PgTenants(reads, settings.tokenHash());
     }
@@ -73,9 +73,11 @@ public final class PgDatabase {
                 .compose(ready -> new PgDatabase(vertx, options, settings, schemas, observer).start());
     }
 
-    private static SqlClient client(Vertx vertx, PgConnectOptions options, int connections, String session) {
+    /** {@code name}: for operators. */
+    private static SqlClient client(
+            Vertx vertx, PgConnectOptions options, String name, int connections, String session) {
         return PgBuilder.client()
-                .with(new PoolOptions().setMaxSize(connections))
+                .with(new PoolOptions().setName(name).setMaxSize(connections))
                 .connectingTo(options)
                 .withConnectHandler(
                         connection -> connection.query(session).execute().onComplete(ready -> connection.close()))
@@ -91,7 +93,8 @@ public final class PgDatabase {
     }
 
     public Stores stores() {
-        return tenant -> new PgResourceStore(tenant, resources, lookup(), reads, searches, snapshots, lane(tenant));
+        return tenant ->
+                new PgResourceStore(tenant, resources, lookup(), reads, searches, snapshots, lane(tenant), observer);
     }
 
     private ReadLane lookup() {
@@ -130,6 +133,11 @@ public final class PgDatabase {
         return new PgReplicas(reads);
     }
 
+    /** Tells, once it is deployed, what changes slowly. */
+    public DatabaseWatch watch() {
+        return new DatabaseWatch(reads, observer);
+    }
+
     /** Completes if the database answers within the deadline and its schema is the one this program knows. */
     public Future<Void> check(Duration deadline) {
         return Migrations.check(reads).timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
@@ -141,8 +149,8 @@ public final class PgDatabase {
         return Future.join(Stream.concat(lookups.stream(), lanes.stream())
                         .map(lane -> vertx.undeploy(lane.deploymentID()))
                         .toList())
-                .eventually(() -> Future.join(
-                        reads.close(), searches.close(), logs.close(), snapshots.close(), keys.close()))
+                .eventually(() ->
+                        Future.join(reads.close(), searches.close(), logs.close(), snapshots.close(), keys.close()))
                 .mapEmpty();
     }
 }

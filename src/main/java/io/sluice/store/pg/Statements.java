@@ -304,6 +304,20 @@ final class Statements {
     static final String FIND_TENANT = "SELECT id, name, settings FROM tenant WHERE name = $1";
     static final String LIST_TENANTS = "SELECT id, name, settings FROM tenant ORDER BY name";
 
+    /**
+     * Those that came last first. When one was last let in, and when it will not be any more: never, if one of its credentials
+     * does not expire. What was given for a client's secret lives for minutes, and there is always another.
+     */
+    static final String WATCH_TENANTS = """
+            SELECT t.name, max(c.last_used),
+                CASE WHEN NOT bool_or(c.kind <> 'access' AND c.expires IS NULL)
+                    THEN max(c.expires) FILTER (WHERE c.kind <> 'access') END
+            FROM tenant t
+            LEFT JOIN credential c ON c.tenant_id = t.id AND c.revoked IS NULL
+            GROUP BY t.id
+            ORDER BY max(c.last_used) DESC NULLS LAST, t.name
+            LIMIT $1""";
+
     static final String CHANGE_TENANT = "UPDATE tenant SET settings = $3 WHERE id = $1 AND settings = $2";
 
     /** The number is nobody's but ours. */

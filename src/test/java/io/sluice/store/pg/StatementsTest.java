@@ -17,10 +17,16 @@ import org.junit.jupiter.api.Test;
 
 /** No statement reads or writes beyond one tenant, or says here why it must. */
 class StatementsTest {
-    private static final Set<String> FIND_OUT_THE_TENANT =
-            Set.of("FIND_CREDENTIAL", "TOUCH_CREDENTIAL", "CREATE_TENANT", "FIND_TENANT", "LIST_TENANTS").stream()
-                    .map(name -> "Statements." + name)
-                    .collect(Collectors.toSet());
+    private static final Set<String> FIND_OUT_THE_TENANT = Set.of(
+                    "FIND_CREDENTIAL",
+                    "TOUCH_CREDENTIAL",
+                    "CREATE_TENANT",
+                    "FIND_TENANT",
+                    "LIST_TENANTS",
+                    "WATCH_TENANTS")
+            .stream()
+            .map(name -> "Statements." + name)
+            .collect(Collectors.toSet());
     private static final Pattern TABLE = Pattern.compile(
             "\\b(?:FROM|JOIN|INTO|UPDATE|USING)\\s+(resource|membership|change|foreign_id|tenant_clock|credential|provisioning_log|provisioning_minute|provisioning_ignored|tenant)\\b(?:\\s+([a-z])\\b)?");
 
