@@ -39,6 +39,19 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
         return new RunningGateway(shared.baseUrl, shared.managementUrl, fresh.tenant(), fresh.token());
     }
 
+    /** The shared one, with a tenant of its own whose only token expires then. */
+    public static RunningGateway tenantUntil(Instant expiry) {
+        RunningGateway shared = shared();
+        String name = "tenant-" + TENANTS.incrementAndGet();
+        String token = Secrets.random();
+        Shared.REGISTRY
+                .create(name)
+                .compose(made -> Shared.REGISTRY.addCredential(
+                        made.id(), token, NewCredential.token("").until(expiry)))
+                .await();
+        return new RunningGateway(shared.baseUrl, shared.managementUrl, name, token);
+    }
+
     /** Changes settings of the tenant, as {@code tenant set} does: noticed within seconds. */
     public void set(String... assignments) {
         Tenant found = Shared.REGISTRY.find(tenant).await().orElseThrow();
