@@ -3,7 +3,6 @@ package io.sluice.monitoring;
 import io.sluice.observe.Metrics;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.spi.metrics.PoolMetrics;
-import io.vertx.core.spi.metrics.VertxMetrics;
 import java.lang.ref.Reference;
 import java.util.Map;
 import java.util.Set;
@@ -45,12 +44,13 @@ final class Catalogue {
 
     private static String everything() {
         try (Metrics product = new Metrics()) {
-            VertxMetrics pools = product.pools().metrics(new VertxOptions());
-            PoolMetrics<?, ?> pool = pools.createPoolMetrics("sql", "any", 1);
-            AnyEvent.ofEachKind().forEach(product::on);
-            String text = product.text();
-            Reference.reachabilityFence(pool); // a gauge does not keep what it measures
-            return text;
+            PoolMetrics<?, ?> pool = product.pools().metrics(new VertxOptions()).createPoolMetrics("sql", "any", 1);
+            try {
+                AnyEvent.ofEachKind().forEach(product::on);
+                return product.text();
+            } finally {
+                Reference.reachabilityFence(pool); // a gauge does not keep what it measures
+            }
         }
     }
 

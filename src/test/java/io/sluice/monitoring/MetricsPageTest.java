@@ -41,7 +41,9 @@ class MetricsPageTest {
                     "pool",
                     "`reads`; `searches`: lists with a filter or an order; `snapshots`: exports and very large groups;"
                             + " `log`: questions about the provisioning log; `index`: upkeep"),
-            Map.entry("sqlstate", "PostgreSQL's error code (its documentation, appendix A); `08000` if it did not answer"),
+            Map.entry(
+                    "sqlstate",
+                    "PostgreSQL's error code (its documentation, appendix A); `08000` if it did not answer"),
             Map.entry("tenant", "the tenant's name; of a thousand tenants at most, those that came last"),
             Map.entry(
                     "plan",

@@ -41,9 +41,8 @@ import org.junit.jupiter.api.Test;
 /** What the database tells operators of. */
 class ObservedIT {
     private static final OpenDatabase OPEN = OpenDatabase.fresh();
-    private static final Instant EXPIRY =
+    private static final Instant expiry =
             Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MILLIS);
-
     private final Tenant tenant = OPEN.tenant(UUID.randomUUID().toString());
     private final ResourceStore store = OPEN.store(tenant);
 
@@ -82,9 +81,9 @@ class ObservedIT {
     @Test
     void ofATenantTheLastExpiryIsToldUnlessOneOfItsCredentialsNeverExpires() {
         // Given
-        add(NewCredential.token("early").until(EXPIRY.minusSeconds(60)));
-        add(NewCredential.token("late").until(EXPIRY));
-        assertEquals(EXPIRY, seen().expiry());
+        add(NewCredential.token("early").until(expiry.minusSeconds(60)));
+        add(NewCredential.token("late").until(expiry));
+        assertEquals(expiry, seen().expiry());
         OPEN.events.clear();
 
         // When
@@ -97,7 +96,7 @@ class ObservedIT {
     @Test
     void whatWasRevokedDoesNotCount() {
         // Given
-        add(NewCredential.token("late").until(EXPIRY));
+        add(NewCredential.token("late").until(expiry));
         add(NewCredential.token("for ever"));
         UUID revoked = await(OPEN.database.registry().credentials(tenant.id())).stream()
                 .filter(credential -> credential.expires() == null)
@@ -109,7 +108,7 @@ class ObservedIT {
         await(OPEN.database.registry().revoke(tenant.id(), revoked));
 
         // Then
-        assertEquals(EXPIRY, seen().expiry());
+        assertEquals(expiry, seen().expiry());
     }
 
     @Test
