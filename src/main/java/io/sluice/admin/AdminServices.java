@@ -1,8 +1,8 @@
 package io.sluice.admin;
 
 import io.sluice.brake.Brakes;
-import io.sluice.oauth.TrustAdministration;
 import io.sluice.journal.ProvisioningLog;
+import io.sluice.oauth.TrustAdministration;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.store.Stores;

@@ -23,6 +23,7 @@ import io.sluice.oauth.OAuthSettings;
 import io.sluice.oauth.TrustAdministration;
 import io.sluice.observe.Event;
 import io.sluice.observe.EventLog;
+import io.sluice.observe.LoopWatch;
 import io.sluice.observe.Metrics;
 import io.sluice.observe.Observer;
 import io.sluice.observe.Observers;
@@ -38,6 +39,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.metrics.MetricsOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -114,8 +116,13 @@ public final class Gateway {
         Optional<DataFolder> folder =
                 settings.database().url() == null ? Optional.of(DataFolder.open(settings.dataDir())) : Optional.empty();
         folder.ifPresent(ours -> opened.add(ours::close));
-        Vertx vertx = Vertx.vertx(
-                new VertxOptions().setEventLoopPoolSize(eventLoops()).setPreferNativeTransport(true));
+        Vertx vertx = Vertx.builder()
+                .with(new VertxOptions()
+                        .setEventLoopPoolSize(eventLoops())
+                        .setPreferNativeTransport(true)
+                        .setMetricsOptions(new MetricsOptions().setEnabled(true)))
+                .withMetrics(metrics.pools())
+                .build();
         opened.addFuture(vertx::close);
         Optional<ServerCertificate> certificate =
                 ServerCertificate.of(vertx, settings.http().tls());
@@ -150,8 +157,18 @@ public final class Gateway {
                 database.provisioningLog(),
                 schemas,
                 settings.http().publicUrl() == null ? baseUrl : settings.http().publicUrl() + "/scim/v2"));
+        watch(vertx, database);
         health.serving(() -> database.check(settings.management().readyDeadline()));
         return new Running(baseUrl, management, token, made);
+    }
+
+    private void watch(Vertx vertx, PgDatabase database) {
+        DeploymentOptions oneForEachLoop = new DeploymentOptions().setInstances(eventLoops());
+        String loops = vertx.deployVerticle(() -> new LoopWatch(observer), oneForEachLoop)
+                .await();
+        String watch = vertx.deployVerticle(database.watch()).await();
+        opened.addFuture(() -> vertx.undeploy(watch));
+        opened.addFuture(() -> vertx.undeploy(loops));
     }
 
     private Admission admit(Vertx vertx, PgDatabase database) {

@@ -69,7 +69,7 @@ final class BulkEndpoint {
                         settings.maxBodySize(),
                         settings.edge().patience(),
                         share,
-                        reader(tenant),
+                        reader(tenant, Trace.of(routing)),
                         new BulkEnvelope(tenant.settings().tolerant()))
                 .read()
                 .compose(bulk -> permit.charge(bulk.entries().size())
@@ -85,23 +85,25 @@ final class BulkEndpoint {
                 });
     }
 
-    private BulkReader reader(Tenant tenant) {
+    private BulkReader reader(Tenant tenant, Trace trace) {
         return new BulkReader(
                 schemas.resourceTypes(),
                 BaseUrl.PATH,
                 this::elsewhere,
-                (method, type, data) -> ignored.tell(tenant, method, type, plain(tenant, method, type, data)));
+                (method, type, data) -> ignored.tell(tenant, method, type, plain(tenant, trace, method, type, data)));
     }
 
     /** Some clients write the data of an operation as a text that is JSON in itself. */
-    private static JsonNode plain(Tenant tenant, BulkMethod method, ResourceType type, JsonNode data) {
+    private static JsonNode plain(Tenant tenant, Trace trace, BulkMethod method, ResourceType type, JsonNode data) {
         boolean quoted = data.isTextual() && tenant.settings().tolerant();
         JsonNode body = quoted ? JsonBody.read(data.textValue().getBytes(UTF_8)) : data;
         if (!body.isObject()) {
             return body;
         }
         Dialect dialect = tenant.settings().dialect();
-        return method == BulkMethod.PATCH ? dialect.patch(type, body) : dialect.document(type, body);
+        return method == BulkMethod.PATCH
+                ? dialect.patch(type, body, trace::rewritten)
+                : dialect.document(type, body, trace::rewritten);
     }
 
     private ScimError elsewhere(String path) {

@@ -48,6 +48,7 @@ final class ScimRoutes {
     private final Observer observer;
     private final IgnoredAttributes ignored;
     private final Account account;
+    private final Usage usage;
 
     ScimRoutes(
             HttpSettings settings,
@@ -71,6 +72,7 @@ final class ScimRoutes {
         this.bulk = new BulkEndpoint(settings, schemas, endpoints, provisioning, bulkMemory, observer);
         this.observer = observer;
         this.ignored = new IgnoredAttributes(observer);
+        this.usage = new Usage(observer);
         this.account = new Account(journal, InstantSource.system(), schemas);
     }
 
@@ -273,13 +275,13 @@ final class ScimRoutes {
         route.handler(context -> {
             long start = System.nanoTime();
             RequestId.keep(context.request());
-            Trace.begin(context, operation, resource);
-            context.addEndHandler(ended -> observer.on(new Event.Answered(
-                    operation,
-                    resource,
-                    context.response().getStatusCode(),
-                    Outcome.of(context),
-                    Duration.ofNanos(System.nanoTime() - start))));
+            Trace trace = Trace.begin(context, operation, resource);
+            context.addEndHandler(ended -> {
+                int status = context.response().getStatusCode();
+                Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+                observer.on(new Event.Answered(operation, resource, status, Outcome.of(context), elapsed));
+                usage.tell(trace, status);
+            });
             answer.to(context).onComplete(ended -> {
                 if (ended.failed()) {
                     context.fail(ended.cause());

@@ -98,6 +98,16 @@ public final class EventLog implements Observer {
             case Event.Stopping() -> LOG.info("stopping");
             case Event.Stopped(var elapsed) ->
                 LOG.atInfo().addKeyValue("elapsed", elapsed).log("stopped");
+            // Worth counting, not telling.
+            case Event.Served _,
+                    Event.Rewritten _,
+                    Event.PatchAsked _,
+                    Event.QueryAnswered _,
+                    Event.MembershipsChanged _,
+                    Event.LaneWaiting _,
+                    Event.LoopLagged _,
+                    Event.SchemaSeen _,
+                    Event.TenantsSeen _ -> {}
         }
     }
 

@@ -54,6 +54,21 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
         return Shared.MANAGEMENT_TOKEN;
     }
 
+    /** The shared one, with a tenant of its own whose only token expires then. */
+    public static RunningGateway tenantUntil(Instant expiry) {
+        RunningGateway shared = shared();
+        String name = "tenant-" + TENANTS.incrementAndGet();
+        String token = Secrets.random();
+        Shared.DATABASE
+                .registry()
+                .create(name)
+                .compose(made -> Shared.DATABASE
+                        .registry()
+                        .addCredential(made.id(), token, NewCredential.token("").until(expiry)))
+                .await();
+        return new RunningGateway(shared.baseUrl, shared.managementUrl, name, token);
+    }
+
     /** Changes settings of the tenant, as {@code tenant set} does: noticed within seconds. */
     public void set(String... assignments) {
         Tenant found = Shared.DATABASE.registry().find(tenant).await().orElseThrow();

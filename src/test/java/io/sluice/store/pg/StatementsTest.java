@@ -27,6 +27,7 @@ class StatementsTest {
             "Statements.SHOW_TENANT",
             "Statements.PAGE_TENANTS",
             "Statements.OVERVIEW",
+            "Statements.WATCH_TENANTS",
             "LogStatements.IGNORE",
             "OAuthStatements.FIND_SECRET",
             "OAuthStatements.FIND_TRUST",
