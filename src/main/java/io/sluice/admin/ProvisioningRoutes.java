@@ -30,7 +30,8 @@ final class ProvisioningRoutes {
 
     private Future<Void> log(RoutingContext call) {
         LogQuery query = query(call);
-        boolean lines = call.request().getHeader("Accept") instanceof String accept && accept.contains(Lines.TYPE);
+        String accept = call.request().getHeader("Accept");
+        boolean lines = accept != null && accept.contains(Lines.TYPE);
         return found(call).compose(tenant -> lines ? lines(call, tenant, query) : page(call, tenant, query));
     }
 
