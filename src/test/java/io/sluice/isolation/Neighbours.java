@@ -49,9 +49,8 @@ final class Neighbours {
     }
 
     private void populate(Wire theirs) {
-        for (String user : new String[] {"boss", "kim", "lee", "max", "quiet user"}) {
+        for (String user : List.of("boss", "kim", "lee", "max", "quiet user")) {
             String name = user + "-" + UUID.randomUUID();
-            String manager = known.getOrDefault("boss", "");
             text(user + " name", name);
             text(user + " externalId", name + "-external");
             id(
@@ -59,40 +58,30 @@ final class Neighbours {
                     created(
                             theirs,
                             "/Users",
-                            "{'userName':'%s','externalId':'%s-external','displayName':'%s'%s}"
-                                    .formatted(
-                                            name,
-                                            name,
-                                            MARK,
-                                            manager.isEmpty()
-                                                    ? ""
-                                                    : ",'%s':{'manager':{'value':'%s'}}"
-                                                            .formatted(ENTERPRISE, manager))));
+                            "{'userName':'%s','externalId':'%s-external','displayName':'%s'}"
+                                    .formatted(name, name, MARK)));
+        }
+        changed(
+                theirs,
+                "/Users/" + known.get("kim"),
+                "{'op':'add','path':'%s:manager','value':'%s'}".formatted(ENTERPRISE, known.get("boss")));
+        String members = "[{'value':'%s'},{'value':'%s'}]".formatted(known.get("kim"), known.get("lee"));
+        for (String group : List.of("group", "quiet group")) {
+            text(group + " name", MARK + group);
+            id(group, created(theirs, "/Groups", "{'displayName':'%s','members':%s}".formatted(MARK + group, members)));
         }
         created(theirs, "/Users", "{'userName':'kim'}");
-        for (String group : new String[] {"group", "quiet group"}) {
-            text(group + " name", MARK + group);
-            id(
-                    group,
-                    created(
-                            theirs,
-                            "/Groups",
-                            "{'displayName':'%s','members':[{'value':'%s'},{'value':'%s'}]}"
-                                    .formatted(MARK + group, known.get("kim"), known.get("lee"))));
-        }
         created(theirs, "/Groups", "{'displayName':'Staff','members':[{'value':'%s'}]}".formatted(known.get("group")));
         text(
                 "cursor",
-                theirs.send(call("GET", "/scim/v2/Users?cursor&count=2"))
-                        .json()
+                ok(theirs.send(call("GET", "/scim/v2/Users?cursor&count=2")))
                         .path("nextCursor")
                         .textValue());
         text("request", "request-" + UUID.randomUUID());
-        String made = "{'Operations':[{'method':'POST','path':'/Users','bulkId':'theirs','data':{'userName':'%s'}}]}";
-        Answer bulk = theirs.send(
-                call("POST", "/scim/v2/Bulk", json(made.formatted(MARK))).with("X-Request-Id", known.get("request")));
-        assertEquals(200, bulk.status(), bulk::toString);
         text("bulkId", "theirs");
+        String operation = "{'method':'POST','path':'/Users','bulkId':'theirs','data':{'userName':'" + MARK + "'}}";
+        ok(theirs.send(call("POST", "/scim/v2/Bulk", json("{'Operations':[" + operation + "]}"))
+                .with("X-Request-Id", known.get("request"))));
     }
 
     /** What both ask for alike. */
@@ -120,6 +109,15 @@ final class Neighbours {
         return made.json().path("id").textValue();
     }
 
+    private static void changed(Wire wire, String path, String operation) {
+        ok(wire.send(call("PATCH", "/scim/v2" + path, json("{'Operations':[" + operation + "]}"))));
+    }
+
+    private static JsonNode ok(Answer answer) {
+        assertEquals(200, answer.status(), answer::toString);
+        return answer.json();
+    }
+
     Answer admin(String method, String path) {
         return operator.send(call(method, path));
     }
@@ -138,8 +136,7 @@ final class Neighbours {
         String text = answer.status() + " " + headers + " " + answer.body();
         List<Map.Entry<String, String>> longestFirst = Stream.of(known, unknown)
                 .flatMap(values -> values.entrySet().stream())
-                .sorted(Comparator.comparing(
-                        (Map.Entry<String, String> named) -> -named.getValue().length()))
+                .sorted(Comparator.comparingInt(named -> -named.getValue().length()))
                 .toList();
         for (Map.Entry<String, String> named : longestFirst) {
             text = text.replace(named.getValue(), "{" + named.getKey() + "}");
@@ -160,7 +157,7 @@ final class Neighbours {
     /** All that the owner has and sees, with versions. */
     Map<String, JsonNode> belongings() {
         Map<String, JsonNode> all = new TreeMap<>();
-        for (String path : new String[] {"/scim/v2/Users", "/scim/v2/Groups"}) {
+        for (String path : List.of("/scim/v2/Users", "/scim/v2/Groups")) {
             JsonNode list = Wire.to(owner).send(call("GET", path)).json();
             list.path("Resources")
                     .forEach(resource -> all.put(resource.path("id").textValue(), resource));
