@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
         subcommands = {
             TenantCommands.class,
             TokenCommands.class,
+            TrustCommands.class,
             ConfigCommands.class,
+            LogCommands.class,
+            DiagnoseCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             LogCommands.class

@@ -23,6 +23,8 @@ public enum Setting {
     DIALECT("dialect", "tolerant", "strict"),
     /** The type of answers to clients whose Accept header leaves it open. */
     CONTENT_TYPE("contentType", "scim+json", "json"),
+    /** How long an access token lives; Entra ID's gallery asks for one to six hours. */
+    ACCESS_TOKEN_MINUTES("accessTokenMinutes", 60, 60, 360),
     /** How many requests that change nothing are answered a second; 0: as many as there are. */
     READS_PER_SECOND("readsPerSecond", 0, 1_000_000),
     /** The same of requests that change something. */

@@ -1,6 +1,7 @@
 package io.sluice.tenant;
 
 import io.sluice.scim.dialect.Dialect;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,6 +121,10 @@ public record Settings(Profile profile, Map<Setting, String> own) {
 
     public boolean answersPlainJson() {
         return is(Setting.CONTENT_TYPE, "json");
+    }
+
+    public Duration accessTokenLife() {
+        return Duration.ofMinutes(number(Setting.ACCESS_TOKEN_MINUTES));
     }
 
     /** What the tenant has of its own, or {@code usual}, which the gateway has. */

@@ -69,6 +69,20 @@ class EventLogTest {
     }
 
     @Test
+    void keysThatCannotBeFetchedAreAWarningThatSaysWhy() {
+        // When
+        log.on(new Event.KeysFetched("id.example.org", ""));
+        log.on(new Event.KeysFetched("id.example.org", "the answer is 500, not 200"));
+
+        // Then
+        assertEquals(1, lines.list.size());
+        assertEquals(Level.WARN, lines.list.getFirst().getLevel());
+        assertEquals(
+                "[host=\"id.example.org\", failure=\"the answer is 500, not 200\"]",
+                lines.list.getFirst().getKeyValuePairs().toString());
+    }
+
+    @Test
     void whatNoSchemaKnowsIsToldOnceForEachTenant() {
         // When
         log.on(new Event.AttributesIgnored("demo", Set.of("shoe", "colour")));

@@ -27,7 +27,11 @@ class StatementsTest {
             "Statements.SHOW_TENANT",
             "Statements.PAGE_TENANTS",
             "Statements.OVERVIEW",
+            "Statements.WATCH_TENANTS",
             "LogStatements.IGNORE",
+            "OAuthStatements.FIND_SECRET",
+            "OAuthStatements.FIND_TRUST",
+            "OAuthStatements.TRUST",
             "BrakeStatements.TURNED");
 
     private static final Set<String> TABLES = SqlTexts.tablesOfTenants();
