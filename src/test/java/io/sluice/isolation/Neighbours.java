@@ -44,8 +44,17 @@ final class Neighbours {
         both("own group", created(mine, "/Groups", "{'displayName':'Staff','members':[{'value':'" + ownUser + "'}]}"));
         both("own tenant", stranger.tenant());
         populate(Wire.to(owner));
-        String credential = "/admin/v1/tenants/" + owner.tenant() + "/credentials";
-        id("credential", admin("GET", credential).json().at("/credentials/0/id").textValue());
+        id(
+                "credential",
+                admin("GET", "/credentials", "").at("/credentials/0/id").textValue());
+        text(
+                "secret",
+                admin("POST", "/credentials", "{'kind':'secret'}")
+                        .path("secret")
+                        .textValue());
+        String trust =
+                "{'issuer':'https://id.example.org','audiences':['sluice'],'subject':'theirs','keys':'https://id.example.org/keys'}";
+        id("trust", admin("POST", "/trust", trust).at("/trust/0/id").textValue());
     }
 
     private void populate(Wire theirs) {
@@ -118,8 +127,15 @@ final class Neighbours {
         return answer.json();
     }
 
-    Answer admin(String method, String path) {
-        return operator.send(call(method, path));
+    /** What an operator does to the owner's tenant, or sees of it. */
+    private JsonNode admin(String method, String path, String body) {
+        String target = "/admin/v1/tenants/" + owner.tenant() + path;
+        Answer answer = operator.send(
+                body.isEmpty()
+                        ? call(method, target)
+                        : call(method, target, json(body)).with("Content-Type", "application/json"));
+        assertTrue(answer.status() < 300, answer::toString);
+        return answer.json();
     }
 
     /** What the stranger is told, or an operator about the stranger's tenant; nothing that only the owner may read. */
@@ -163,10 +179,11 @@ final class Neighbours {
                     .forEach(resource -> all.put(resource.path("id").textValue(), resource));
             all.put(path, list.path("totalResults"));
         }
-        JsonNode shown = admin("GET", "/admin/v1/tenants/" + owner.tenant()).json();
+        JsonNode shown = admin("GET", "", "");
         shown.path("credentials")
                 .forEach(credential -> all.put(credential.path("id").textValue(), credential.path("scopes")));
         all.put("settings", shown.path("settings"));
+        all.put("trust", admin("GET", "/trust", ""));
         return all;
     }
 
