@@ -44,14 +44,22 @@ final class Neighbours {
         both("own group", created(mine, "/Groups", "{'displayName':'Staff','members':[{'value':'" + ownUser + "'}]}"));
         both("own tenant", stranger.tenant());
         populate(Wire.to(owner));
-        String credential = "/admin/v1/tenants/" + owner.tenant() + "/credentials";
-        id("credential", admin("GET", credential).json().at("/credentials/0/id").textValue());
+        id(
+                "credential",
+                admin("GET", "/credentials", "").at("/credentials/0/id").textValue());
+        text(
+                "secret",
+                admin("POST", "/credentials", "{'kind':'secret'}")
+                        .path("secret")
+                        .textValue());
+        String trust =
+                "{'issuer':'https://id.example.org','audiences':['sluice'],'subject':'theirs','keys':'https://id.example.org/keys'}";
+        id("trust", admin("POST", "/trust", trust).at("/trust/0/id").textValue());
     }
 
     private void populate(Wire theirs) {
-        for (String user : new String[] {"boss", "kim", "lee", "max", "quiet user"}) {
+        for (String user : List.of("boss", "kim", "lee", "max", "quiet user")) {
             String name = user + "-" + UUID.randomUUID();
-            String manager = known.getOrDefault("boss", "");
             text(user + " name", name);
             text(user + " externalId", name + "-external");
             id(
@@ -59,40 +67,30 @@ final class Neighbours {
                     created(
                             theirs,
                             "/Users",
-                            "{'userName':'%s','externalId':'%s-external','displayName':'%s'%s}"
-                                    .formatted(
-                                            name,
-                                            name,
-                                            MARK,
-                                            manager.isEmpty()
-                                                    ? ""
-                                                    : ",'%s':{'manager':{'value':'%s'}}"
-                                                            .formatted(ENTERPRISE, manager))));
+                            "{'userName':'%s','externalId':'%s-external','displayName':'%s'}"
+                                    .formatted(name, name, MARK)));
+        }
+        changed(
+                theirs,
+                "/Users/" + known.get("kim"),
+                "{'op':'add','path':'%s:manager','value':'%s'}".formatted(ENTERPRISE, known.get("boss")));
+        String members = "[{'value':'%s'},{'value':'%s'}]".formatted(known.get("kim"), known.get("lee"));
+        for (String group : List.of("group", "quiet group")) {
+            text(group + " name", MARK + group);
+            id(group, created(theirs, "/Groups", "{'displayName':'%s','members':%s}".formatted(MARK + group, members)));
         }
         created(theirs, "/Users", "{'userName':'kim'}");
-        for (String group : new String[] {"group", "quiet group"}) {
-            text(group + " name", MARK + group);
-            id(
-                    group,
-                    created(
-                            theirs,
-                            "/Groups",
-                            "{'displayName':'%s','members':[{'value':'%s'},{'value':'%s'}]}"
-                                    .formatted(MARK + group, known.get("kim"), known.get("lee"))));
-        }
         created(theirs, "/Groups", "{'displayName':'Staff','members':[{'value':'%s'}]}".formatted(known.get("group")));
         text(
                 "cursor",
-                theirs.send(call("GET", "/scim/v2/Users?cursor&count=2"))
-                        .json()
+                ok(theirs.send(call("GET", "/scim/v2/Users?cursor&count=2")))
                         .path("nextCursor")
                         .textValue());
         text("request", "request-" + UUID.randomUUID());
-        String made = "{'Operations':[{'method':'POST','path':'/Users','bulkId':'theirs','data':{'userName':'%s'}}]}";
-        Answer bulk = theirs.send(
-                call("POST", "/scim/v2/Bulk", json(made.formatted(MARK))).with("X-Request-Id", known.get("request")));
-        assertEquals(200, bulk.status(), bulk::toString);
         text("bulkId", "theirs");
+        String operation = "{'method':'POST','path':'/Users','bulkId':'theirs','data':{'userName':'" + MARK + "'}}";
+        ok(theirs.send(call("POST", "/scim/v2/Bulk", json("{'Operations':[" + operation + "]}"))
+                .with("X-Request-Id", known.get("request"))));
     }
 
     /** What both ask for alike. */
@@ -120,8 +118,24 @@ final class Neighbours {
         return made.json().path("id").textValue();
     }
 
-    Answer admin(String method, String path) {
-        return operator.send(call(method, path));
+    private static void changed(Wire wire, String path, String operation) {
+        ok(wire.send(call("PATCH", "/scim/v2" + path, json("{'Operations':[" + operation + "]}"))));
+    }
+
+    private static JsonNode ok(Answer answer) {
+        assertEquals(200, answer.status(), answer::toString);
+        return answer.json();
+    }
+
+    /** What an operator does to the owner's tenant, or sees of it. */
+    private JsonNode admin(String method, String path, String body) {
+        String target = "/admin/v1/tenants/" + owner.tenant() + path;
+        Answer answer = operator.send(
+                body.isEmpty()
+                        ? call(method, target)
+                        : call(method, target, json(body)).with("Content-Type", "application/json"));
+        assertTrue(answer.status() < 300, answer::toString);
+        return answer.json();
     }
 
     /** What the stranger is told, or an operator about the stranger's tenant; nothing that only the owner may read. */
@@ -138,8 +152,7 @@ final class Neighbours {
         String text = answer.status() + " " + headers + " " + answer.body();
         List<Map.Entry<String, String>> longestFirst = Stream.of(known, unknown)
                 .flatMap(values -> values.entrySet().stream())
-                .sorted(Comparator.comparing(
-                        (Map.Entry<String, String> named) -> -named.getValue().length()))
+                .sorted(Comparator.comparingInt(named -> -named.getValue().length()))
                 .toList();
         for (Map.Entry<String, String> named : longestFirst) {
             text = text.replace(named.getValue(), "{" + named.getKey() + "}");
@@ -160,16 +173,17 @@ final class Neighbours {
     /** All that the owner has and sees, with versions. */
     Map<String, JsonNode> belongings() {
         Map<String, JsonNode> all = new TreeMap<>();
-        for (String path : new String[] {"/scim/v2/Users", "/scim/v2/Groups"}) {
+        for (String path : List.of("/scim/v2/Users", "/scim/v2/Groups")) {
             JsonNode list = Wire.to(owner).send(call("GET", path)).json();
             list.path("Resources")
                     .forEach(resource -> all.put(resource.path("id").textValue(), resource));
             all.put(path, list.path("totalResults"));
         }
-        JsonNode shown = admin("GET", "/admin/v1/tenants/" + owner.tenant()).json();
+        JsonNode shown = admin("GET", "", "");
         shown.path("credentials")
                 .forEach(credential -> all.put(credential.path("id").textValue(), credential.path("scopes")));
         all.put("settings", shown.path("settings"));
+        all.put("trust", admin("GET", "/trust", ""));
         return all;
     }
 

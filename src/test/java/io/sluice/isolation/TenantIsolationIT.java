@@ -70,6 +70,7 @@ class TenantIsolationIT {
             POST /Bulk {'Operations':[{'method':'PATCH','path':'/Users/bulkId:{bulkId}','data':{'Operations':[{'op':'replace','path':'active','value':false}]}}]}
             POST /Bulk {'Operations':[{'method':'POST','path':'/Groups','bulkId':'g','data':{'displayName':'New','members':[{'value':'bulkId:{bulkId}'}]}}]}
             DELETE /admin/v1/tenants/{own tenant}/credentials/{credential}
+            DELETE /admin/v1/tenants/{own tenant}/trust/{trust}
             GET /admin/v1/tenants/{own tenant}/credentials?after={credential}
             POST /admin/v1/tenants/{own tenant}/credentials {'user':'{max}'}
             POST /admin/v1/tenants/{own tenant}/credentials {'user':'{max name}'}
@@ -208,6 +209,19 @@ class TenantIsolationIT {
     }
 
     @Test
+    void aClientsSecretIsOfUseToItsOwnTenantOnly() {
+        String theirs = neighbours.known.get("secret");
+
+        Answer answer = asClient(neighbours.stranger.tenant(), theirs);
+
+        assertEquals(401, answer.status());
+        assertEquals(
+                neighbours.told(asClient(neighbours.stranger.tenant(), neighbours.unknown.get("secret"))),
+                neighbours.told(answer));
+        assertEquals(200, asClient(neighbours.owner.tenant(), theirs).status());
+    }
+
+    @Test
     void whatIsComparedIsThereForItsOwner() {
         Wire owner = Wire.to(neighbours.owner);
 
@@ -219,6 +233,13 @@ class TenantIsolationIT {
             assertTrue(
                     answer.json().path("totalResults").asInt(1) > 0, () -> probe + " finds nothing, so proves nothing");
         }
+    }
+
+    private Answer asClient(String client, String secret) {
+        String form = "grant_type=client_credentials&client_id=" + client + "&client_secret=" + secret;
+        return Wire.to(neighbours.owner)
+                .sendAsIs(
+                        call("POST", "/oauth2/token", form).with("Content-Type", "application/x-www-form-urlencoded"));
     }
 
     private String standingFor(String user, Wire.Call me) {

@@ -99,7 +99,8 @@ class StatementsTest {
     }
 
     private record Offender(String id) {
-        String sql() {
+        @Override
+        public String toString() {
             return "SELECT document FROM resource r WHERE r.id = '" + id + "'";
         }
     }
