@@ -51,6 +51,7 @@ CREATE TABLE provisioning_minute (
     listed           bigint NOT NULL DEFAULT 0,
     created          bigint NOT NULL DEFAULT 0,
     updated          bigint NOT NULL DEFAULT 0,
+    unchanged        bigint NOT NULL DEFAULT 0,
     deleted          bigint NOT NULL DEFAULT 0,
     failed           bigint NOT NULL DEFAULT 0,
     failed_reference bigint NOT NULL DEFAULT 0,

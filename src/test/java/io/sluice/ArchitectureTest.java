@@ -48,7 +48,9 @@ class ArchitectureTest {
             Map.entry("brake", List.of("scim", "store", "tenant", "observe")),
             Map.entry("provision", List.of("brake", "scim", "store", "tenant", "observe")),
             Map.entry("oauth", List.of("scim.error", "tenant", "observe")),
-            Map.entry("http", List.of("admission", "provision", "journal", "oauth", "scim", "tenant", "observe")),
+            Map.entry("tls", List.of("observe")),
+            Map.entry(
+                    "http", List.of("admission", "provision", "journal", "oauth", "scim", "tenant", "observe", "tls")),
             Map.entry("outbox", List.of("store", "tenant", "observe")),
             Map.entry("transfer", List.of("provision", "scim", "store", "tenant")),
             Map.entry("diagnosis", List.of("journal", "tenant")),

@@ -40,6 +40,7 @@ public final class AdminApi {
         new TrustRoutes(supplier).mount(routes);
         new BrakeRoutes(supplier).mount(routes);
         new TransferRoutes(supplier).mount(routes);
+        new ProvisioningRoutes(supplier).mount(routes);
         new LogRoutes(supplier).mount(routes);
         new SettingRoutes().mount(routes);
         routes.get("/openapi.json", call -> AdminRoutes.send(call, 200, document));

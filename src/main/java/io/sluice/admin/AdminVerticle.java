@@ -18,18 +18,15 @@ public final class AdminVerticle extends VerticleBase {
     private final Health health;
     private final Supplier<String> metrics;
     private final AdminApi api;
-    private final JournalRoutes journal;
     private @Nullable HttpServer server;
 
     /** {@code metrics}: all of them, in Prometheus' text format. */
-    public AdminVerticle(
-            String host, int port, Health health, Supplier<String> metrics, AdminApi api, JournalRoutes journal) {
+    public AdminVerticle(String host, int port, Health health, Supplier<String> metrics, AdminApi api) {
         this.host = host;
         this.port = port;
         this.health = health;
         this.metrics = metrics;
         this.api = api;
-        this.journal = journal;
     }
 
     @Override
@@ -44,7 +41,6 @@ public final class AdminVerticle extends VerticleBase {
                         .onFailure(reason -> answer(call, 503, String.valueOf(reason.getMessage()))));
         router.get("/metrics").handler(this::metrics);
         api.mount(router);
-        journal.mount(router);
         HttpServer created = vertx.createHttpServer(
                         new HttpServerOptions().setHost(host).setPort(port).setHandle100ContinueAutomatically(true))
                 .requestHandler(router);

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A diagnosis as JSON. What is not there is left out; times are ISO 8601 in UTC.
@@ -33,17 +34,18 @@ import java.util.function.Function;
  *   <li>{@code errors}: {@code number}, {@code outcome}, {@code status}, {@code operation}, {@code resourceType}, {@code
  *       attribute}, {@code first}, {@code last}, {@code explanation} ({@code id}, {@code title}, {@code meaning}, {@code entra},
  *       {@code remedy}, {@code page}), {@code sample} (a row of the log)
- *   <li>{@code credentials}: {@code id}, {@code kind}, {@code label}, {@code state} (valid, expires_soon, expired), {@code
+ *   <li>{@code credentials}: {@code id}, {@code kind}, {@code label}, {@code state} (valid, expiresSoon, expired), {@code
  *       expires}, {@code lastUsed}
  *   <li>{@code ignoredAttributes}: {@code name}, {@code first}, {@code last}, {@code times}
  * </ul>
  */
-final class DiagnosisJson {
+public final class DiagnosisJson {
     private static final double ROUNDING = 1_000.0;
+    private static final Pattern NEXT_WORD = Pattern.compile("_(.)");
 
     private DiagnosisJson() {}
 
-    static JsonObject of(String tenant, Diagnosis diagnosis) {
+    public static JsonObject of(String tenant, Diagnosis diagnosis) {
         JsonObject json = new JsonObject()
                 .put("tenant", tenant)
                 .put("from", diagnosis.from().toString())
@@ -67,7 +69,7 @@ final class DiagnosisJson {
     }
 
     private static JsonObject finding(Finding finding) {
-        return new JsonObject().put("severity", lower(finding.severity())).put("text", finding.text());
+        return new JsonObject().put("severity", word(finding.severity())).put("text", finding.text());
     }
 
     private static JsonObject latest(Diagnosis diagnosis) {
@@ -82,7 +84,7 @@ final class DiagnosisJson {
 
     private static JsonObject cycle(Cycle cycle) {
         return new JsonObject()
-                .put("kind", lower(cycle.kind()))
+                .put("kind", word(cycle.kind()))
                 .put("begun", cycle.begun().toString())
                 .put("last", cycle.last().toString())
                 .put("running", cycle.running())
@@ -95,14 +97,14 @@ final class DiagnosisJson {
     private static JsonObject counts(Map<Activity, Long> counts) {
         JsonObject json = new JsonObject();
         for (Activity activity : Activity.values()) {
-            json.put(activity.label(), counts.getOrDefault(activity, 0L));
+            json.put(word(activity), counts.getOrDefault(activity, 0L));
         }
         return json;
     }
 
     private static JsonObject quarantine(Quarantine quarantine) {
         return new JsonObject()
-                .put("verdict", lower(quarantine.verdict()))
+                .put("verdict", word(quarantine.verdict()))
                 .put("text", quarantine.sentence())
                 .put("failures", quarantine.failures())
                 .put("referenceFailures", quarantine.references())
@@ -152,9 +154,9 @@ final class DiagnosisJson {
     private static JsonObject pass(Pass pass) {
         JsonObject json = new JsonObject()
                 .put("id", pass.credential().id().toString())
-                .put("kind", lower(pass.credential().kind()))
+                .put("kind", pass.credential().kind().label())
                 .put("label", pass.credential().label())
-                .put("state", lower(pass.state()));
+                .put("state", word(pass.state()));
         LogJson.put(json, "expires", pass.credential().expires());
         LogJson.put(json, "lastUsed", pass.credential().lastUsed());
         return json;
@@ -178,7 +180,10 @@ final class DiagnosisJson {
         return Math.round(number * ROUNDING) / ROUNDING;
     }
 
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+    /** {@code EXPIRES_SOON} is {@code expiresSoon}. */
+    private static String word(Enum<?> constant) {
+        return NEXT_WORD
+                .matcher(constant.name().toLowerCase(Locale.ROOT))
+                .replaceAll(next -> next.group(1).toUpperCase(Locale.ROOT));
     }
 }

@@ -2,6 +2,7 @@ package io.sluice.admin;
 
 import io.sluice.journal.Change;
 import io.sluice.journal.LogPage;
+import io.sluice.journal.LogQuery;
 import io.sluice.scim.resource.Projection;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.resource.ResourceId;
@@ -12,24 +13,21 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What became of one resource: how it is now, its changes, and what was asked of it. */
-record History(JournalServices services, Tenant tenant) {
-    /** {@code limit}, {@code before} and {@code beforeChange} say which part of its lists is wanted. */
-    Future<JsonObject> of(String typeName, String idText, LogParameters parameters) {
+record History(AdminServices services, Tenant tenant) {
+    /** {@code query} and {@code before} say which part of the rows and of the changes is wanted. */
+    Future<JsonObject> of(String typeName, String idText, LogQuery query, long before) {
         ResourceType type = type(typeName);
         UUID id = ResourceId.read(idText)
-                .orElseThrow(() -> new IllegalArgumentException("'" + idText + "' is not the id of a resource."));
-        int limit = parameters.query().limit();
-        long before = parameters.number("beforeChange", Long.MAX_VALUE, Long.MAX_VALUE);
+                .orElseThrow(() -> new Refusal(400, "'" + idText + "' is not the id of a resource."));
+        int limit = query.limit();
         Future<Optional<Resource>> resource = services.stores().of(tenant.id()).find(type, id);
-        Future<List<Change>> changes = services.log().changes(tenant.id(), id, before, limit);
-        Future<LogPage> rows =
-                services.log().find(tenant.id(), parameters.query().about(id.toString()));
+        Future<List<Change>> changes = services.provisioningLog().changes(tenant.id(), id, before, limit);
+        Future<LogPage> rows = services.provisioningLog().find(tenant.id(), query.about(id.toString()));
         return Future.all(resource, changes, rows)
                 .map(all -> json(type, id, resource.result(), changes.result(), rows.result(), limit));
     }
@@ -37,7 +35,7 @@ record History(JournalServices services, Tenant tenant) {
     private JsonObject json(
             ResourceType type, UUID id, Optional<Resource> resource, List<Change> changes, LogPage rows, int limit) {
         if (resource.isEmpty() && changes.isEmpty() && rows.rows().isEmpty()) {
-            throw new NoSuchElementException("Nothing is known of a " + type.name() + " with the id '" + id + "'.");
+            throw new Refusal(404, "Nothing is known of a " + type.name() + " with the id '" + id + "'.");
         }
         JsonObject json = new JsonObject();
         resource.ifPresent(found -> json.put("resource", new JsonObject(text(found))));
@@ -66,10 +64,12 @@ record History(JournalServices services, Tenant tenant) {
                 .filter(type ->
                         type.name().equalsIgnoreCase(name) || type.endpoint().equalsIgnoreCase('/' + name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no resource type '" + name + "'; there are "
-                        + services.schemas().resourceTypes().stream()
-                                .map(ResourceType::name)
-                                .collect(Collectors.joining(", "))
-                        + "."));
+                .orElseThrow(() -> new Refusal(
+                        400,
+                        "There is no resource type '" + name + "'; there are "
+                                + services.schemas().resourceTypes().stream()
+                                        .map(ResourceType::name)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
     }
 }

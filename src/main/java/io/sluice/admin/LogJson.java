@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * changedAttributes}, {@code membersAdded}, {@code membersRemoved}, {@code values} (by attribute, {@code before} and {@code
  * after}, if the tenant keeps them), {@code durationMillis}.
  */
-final class LogJson {
+public final class LogJson {
     private static final double NANOS = 1_000_000.0;
 
     private LogJson() {}
 
-    static JsonObject row(LogPage.Row row) {
+    public static JsonObject row(LogPage.Row row) {
         Entry entry = row.entry();
         JsonObject json = new JsonObject()
                 .put("id", row.id().toString())

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param given the text of a parameter; null if it is not given
  */
 public record LogParameters(Function<String, @Nullable String> given, Instant now) {
-    private static final int USUAL = 100;
     private static final Duration AHEAD = Duration.ofMinutes(1);
     private static final List<String> OPERATIONS =
             List.of("create", "replace", "patch", "delete", "read", "query", "discover", "bulk", "unknown");
@@ -32,25 +30,29 @@ public record LogParameters(Function<String, @Nullable String> given, Instant no
     }
 
     /**
-     * What is looked for in the log.
+     * {@code limit}: how many rows at most.
      *
      * @throws IllegalArgumentException with a sentence that names the parameter, its value and what it may be
      */
-    public LogQuery query() {
+    public LogQuery query(int limit) {
         Instant from = moment("from", Instant.EPOCH);
         Instant to = moment("to", now.plus(AHEAD));
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("to '" + given.apply("to") + "' is before from; exchange them.");
         }
-        return LogQuery.of(from, to, (int) number("limit", USUAL, LogQuery.LARGEST_PAGE))
+        return LogQuery.of(from, to, limit)
                 .about(text("user"))
                 .ending(among("outcome", outcomes()))
                 .doing(among("operation", OPERATIONS))
-                .under(text("requestId"))
-                .behind(id("before"));
+                .under(text("requestId"));
     }
 
-    Duration window() {
+    /**
+     * How far back failures are looked at.
+     *
+     * @throws IllegalArgumentException as above
+     */
+    public Duration window() {
         String text = text("window");
         try {
             Duration window = text == null ? Duration.ofDays(1) : Moment.length(text);
@@ -63,12 +65,21 @@ public record LogParameters(Function<String, @Nullable String> given, Instant no
         throw new IllegalArgumentException("window '" + text + "' is longer than " + Evidence.LOOKBACK.toDays() + "d.");
     }
 
-    @Nullable
-    Long expected() {
+    /**
+     * How many objects the provider will send; null if nobody says.
+     *
+     * @throws IllegalArgumentException as above
+     */
+    public @Nullable Long expected() {
         return text("objects") == null ? null : number("objects", 0, 1_000_000_000);
     }
 
-    long number(String name, long usual, long most) {
+    /** Only the changes before that one are wanted. */
+    long beforeChange() {
+        return number("beforeChange", Long.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    private long number(String name, long usual, long most) {
         String text = text(name);
         if (text == null) {
             return usual;
@@ -77,17 +88,6 @@ public record LogParameters(Function<String, @Nullable String> given, Instant no
             return Long.parseLong(text);
         }
         throw new IllegalArgumentException(name + " '" + text + "' is not a whole number from 1 to " + most + ".");
-    }
-
-    @Nullable
-    UUID id(String name) {
-        String text = text(name);
-        try {
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    name + " '" + text + "' is not the id of a row; send 'next' of a page.", e);
-        }
     }
 
     private @Nullable String among(String name, Iterable<String> known) {

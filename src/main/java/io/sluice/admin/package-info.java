@@ -1,4 +1,4 @@
-/** The management port: health, readiness and metrics for everybody; tenants, credentials, safety brakes, imports, exports and the log for operators. */
+/** The management port: health, readiness and metrics for everybody; for operators tenants, credentials, safety brakes, imports, exports, what clients did, and the log of what operators did. */
 @NullMarked
 package io.sluice.admin;
 

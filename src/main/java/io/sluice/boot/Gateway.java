@@ -4,8 +4,6 @@ import io.sluice.admin.AdminApi;
 import io.sluice.admin.AdminServices;
 import io.sluice.admin.AdminVerticle;
 import io.sluice.admin.Health;
-import io.sluice.admin.JournalRoutes;
-import io.sluice.admin.JournalServices;
 import io.sluice.admission.Admission;
 import io.sluice.admission.Exchange;
 import io.sluice.admission.Limits;
@@ -14,8 +12,10 @@ import io.sluice.brake.BrakeWatch;
 import io.sluice.brake.Brakes;
 import io.sluice.http.BulkLimits;
 import io.sluice.http.BulkMemory;
+import io.sluice.http.EdgeSettings;
 import io.sluice.http.HttpSettings;
 import io.sluice.http.HttpVerticle;
+import io.sluice.http.Patience;
 import io.sluice.journal.Inbox;
 import io.sluice.journal.Journal;
 import io.sluice.oauth.OAuth;
@@ -23,6 +23,7 @@ import io.sluice.oauth.OAuthSettings;
 import io.sluice.oauth.TrustAdministration;
 import io.sluice.observe.Event;
 import io.sluice.observe.EventLog;
+import io.sluice.observe.LoopWatch;
 import io.sluice.observe.Metrics;
 import io.sluice.observe.Observer;
 import io.sluice.observe.Observers;
@@ -32,11 +33,13 @@ import io.sluice.scim.schema.Schemas;
 import io.sluice.store.pg.LogWriter;
 import io.sluice.store.pg.PgDatabase;
 import io.sluice.tenant.Tenants;
+import io.sluice.tls.Certificate;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.metrics.MetricsOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,7 +56,6 @@ public final class Gateway {
     private final Metrics metrics = new Metrics();
     private final Inbox inbox;
     private final Observer observer;
-    private final JournalRoutes journalRoutes = new JournalRoutes();
     private final ClosingStack opened;
     private @Nullable Running running;
 
@@ -114,9 +116,16 @@ public final class Gateway {
         Optional<DataFolder> folder =
                 settings.database().url() == null ? Optional.of(DataFolder.open(settings.dataDir())) : Optional.empty();
         folder.ifPresent(ours -> opened.add(ours::close));
-        Vertx vertx = Vertx.vertx(
-                new VertxOptions().setEventLoopPoolSize(eventLoops()).setPreferNativeTransport(true));
+        Vertx vertx = Vertx.builder()
+                .with(new VertxOptions()
+                        .setEventLoopPoolSize(eventLoops())
+                        .setPreferNativeTransport(true)
+                        .setMetricsOptions(new MetricsOptions().setEnabled(true)))
+                .withMetrics(metrics.pools())
+                .build();
         opened.addFuture(vertx::close);
+        Optional<ServerCertificate> certificate =
+                ServerCertificate.of(vertx, settings.http().tls());
         Optional<Secret> made = settings.management().token() == null
                 ? folder.map(ours -> new Secret(ours.secrets().of("management-token")))
                 : Optional.empty();
@@ -135,8 +144,8 @@ public final class Gateway {
         token.ifPresent(first -> first.admit(database.registry()));
         Admission admission = admit(vertx, database);
         Journal journal = keepJournal(database);
-        int port = serve(vertx, schemas, database, access, admission, journal);
-        String baseUrl = url(settings.http().host(), port) + "/scim/v2";
+        int port = serve(vertx, certificate, schemas, database, access, admission, journal);
+        String baseUrl = url(scheme(), settings.http().host(), port) + "/scim/v2";
         api.open(new AdminServices(
                 database.registry(),
                 database.administration(),
@@ -144,16 +153,22 @@ public final class Gateway {
                 schemas.resourceType("User").orElseThrow(),
                 new TrustAdministration(database.trusts(), settings.oauth().privateAddresses()),
                 Operator.transfers(vertx, database, schemas, settings, baseUrl),
-                new Brakes(database.stores(), database.administration().log(), InstantSource.system())));
-        journalRoutes.open(new JournalServices(
-                database.registry(),
-                database.administration().credentials(),
+                new Brakes(database.stores(), database.administration().log(), InstantSource.system()),
                 database.provisioningLog(),
-                database.stores(),
                 schemas,
                 settings.http().publicUrl() == null ? baseUrl : settings.http().publicUrl() + "/scim/v2"));
+        watch(vertx, database);
         health.serving(() -> database.check(settings.management().readyDeadline()));
         return new Running(baseUrl, management, token, made);
+    }
+
+    private void watch(Vertx vertx, PgDatabase database) {
+        DeploymentOptions oneForEachLoop = new DeploymentOptions().setInstances(eventLoops());
+        String loops = vertx.deployVerticle(() -> new LoopWatch(observer), oneForEachLoop)
+                .await();
+        String watch = vertx.deployVerticle(database.watch()).await();
+        opened.addFuture(() -> vertx.undeploy(watch));
+        opened.addFuture(() -> vertx.undeploy(loops));
     }
 
     private Admission admit(Vertx vertx, PgDatabase database) {
@@ -194,6 +209,7 @@ public final class Gateway {
 
     private int serve(
             Vertx vertx,
+            Optional<ServerCertificate> certificate,
             Schemas schemas,
             PgDatabase database,
             DatabaseAccess access,
@@ -206,8 +222,9 @@ public final class Gateway {
                 shared(http.port()),
                 http.publicUrl(),
                 http.maxBodySize().bytes(),
-                new BulkLimits(bulk.maxOperations(), bulk.maxPayloadSize().bytes()));
-        BulkMemory bulkMemory = new BulkMemory(bulk.memory().bytes());
+                new BulkLimits(bulk.maxOperations(), bulk.maxPayloadSize().bytes()),
+                edge(http, certificate.map(ServerCertificate::shown).orElse(null)));
+        BulkMemory bulkMemory = new BulkMemory(bulk.memory().bytes(), observer);
         Provisioning provisioning = new Provisioning(
                 database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")), observer);
         Settings.OAuth oauth = this.settings.oauth();
@@ -234,7 +251,21 @@ public final class Gateway {
             return verticle;
         };
         deploy(vertx, another, eventLoops(), "http.port (SLUICE_HTTP_PORT)", http.port());
+        certificate.ifPresent(ours -> opened.add(ours.watch(vertx, verticles.getFirst()::renew, observer)::close));
         return verticles.getFirst().port();
+    }
+
+    private static EdgeSettings edge(Settings.Http http, @Nullable Certificate certificate) {
+        Settings.Patience patience = http.patience();
+        return new EdgeSettings(
+                http.trustedProxies(),
+                new Patience(
+                        patience.head(),
+                        patience.body(),
+                        patience.answer(),
+                        patience.idle(),
+                        patience.rate().bytes()),
+                certificate);
     }
 
     /** Vert.x takes 0 as a free port for each instance, and anything negative as one for all. */
@@ -250,10 +281,9 @@ public final class Gateway {
 
     private String administer(Vertx vertx, AdminApi api) {
         Settings.Management management = settings.management();
-        AdminVerticle admin =
-                new AdminVerticle(management.host(), management.port(), health, metrics::text, api, journalRoutes);
+        AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text, api);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
-        return url(management.host(), admin.port());
+        return url("http", management.host(), admin.port());
     }
 
     private void watchBrakes(Vertx vertx, PgDatabase database) {
@@ -280,9 +310,13 @@ public final class Gateway {
                 + "): stop the program that has it, or choose another port with " + setting + ".");
     }
 
-    private static String url(String host, int port) {
+    private String scheme() {
+        return settings.http().tls().certificate() == null ? "http" : "https";
+    }
+
+    private static String url(String scheme, String host, int port) {
         String reachable = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
-        return "http://" + reachable + ":" + port;
+        return scheme + "://" + reachable + ":" + port;
     }
 
     private static Duration since(long begun) {

@@ -8,7 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code sluice log …} */
-@Command(name = "log", description = "Look at what was done.", mixinStandardHelpOptions = true)
+@Command(
+        name = "log",
+        description = "Look at what was done.",
+        mixinStandardHelpOptions = true,
+        subcommands = ProvisioningLogCommand.class)
 final class LogCommands {
     @Command(
             description =

@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
             TokenCommands.class,
             TrustCommands.class,
             ConfigCommands.class,
+            LogCommands.class,
+            DiagnoseCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             LogCommands.class

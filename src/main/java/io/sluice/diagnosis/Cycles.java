@@ -8,6 +8,7 @@ import static io.sluice.journal.Activity.LISTED;
 import static io.sluice.journal.Activity.MATCHED;
 import static io.sluice.journal.Activity.MISSED;
 import static io.sluice.journal.Activity.READ;
+import static io.sluice.journal.Activity.UNCHANGED;
 import static io.sluice.journal.Activity.UPDATED;
 
 import io.sluice.diagnosis.Cycle.Kind;
@@ -89,7 +90,8 @@ final class Cycles {
         long matched = count(counts, MATCHED);
         long asked = matched + count(counts, MISSED);
         long read = count(counts, READ);
-        long written = count(counts, CREATED) + count(counts, UPDATED) + count(counts, DELETED);
+        long written =
+                count(counts, CREATED) + count(counts, UPDATED) + count(counts, UNCHANGED) + count(counts, DELETED);
         long failed = count(counts, FAILED);
         if (asked + read + written + count(counts, LISTED) + count(counts, CHECKED) == 0) {
             return Kind.REFUSED;

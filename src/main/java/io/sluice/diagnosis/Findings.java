@@ -25,6 +25,7 @@ record Findings(
     private static final Duration SILENCE = Duration.ofHours(2);
 
     private static final int SHOWN = 5;
+    private static final int MANY = 20;
 
     /** The worst first. */
     List<Finding> all() {
@@ -34,6 +35,7 @@ record Findings(
         silence(found);
         troubles(found);
         refusals(found);
+        repetitions(found);
         ignored(found);
         found.sort(Comparator.comparing(Finding::severity));
         return found;
@@ -131,6 +133,24 @@ record Findings(
                             "%,d requests could not be taken (503). %s",
                             unavailable,
                             remedy("unavailable")));
+        }
+    }
+
+    /** Entra ID sends what differs from what it read: what it sends in vain, it sends in every cycle. */
+    private void repetitions(List<Finding> found) {
+        long unchanged = window.getOrDefault(Activity.UNCHANGED, 0L);
+        long updated = window.getOrDefault(Activity.UPDATED, 0L);
+        if (unchanged >= MANY && unchanged > updated) {
+            add(
+                    found,
+                    Severity.NOTE,
+                    String.format(
+                            Locale.ROOT,
+                            "%,d of %,d updates changed nothing. A provider sends again and again what it does not read back:"
+                                    + " see whether it sends attributes that are ignored, and which users it is about, with"
+                                    + " outcome unchanged in the log.",
+                            unchanged,
+                            unchanged + updated));
         }
     }
 

@@ -36,6 +36,7 @@ public record Quarantine(Verdict verdict, long failures, long references, long d
         long denied = counts.getOrDefault(Activity.DENIED, 0L);
         long done = counts.getOrDefault(Activity.CREATED, 0L)
                 + counts.getOrDefault(Activity.UPDATED, 0L)
+                + counts.getOrDefault(Activity.UNCHANGED, 0L)
                 + counts.getOrDefault(Activity.DELETED, 0L);
         long events = done + failures + references + denied;
         double share = events == 0 ? 0 : (double) failures / events;

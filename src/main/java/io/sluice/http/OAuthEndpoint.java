@@ -26,11 +26,13 @@ final class OAuthEndpoint {
 
     private final AccessTokens tokens;
     private final Observer observer;
+    private final Patience patience;
 
     private final Guesses guesses = new Guesses(System::nanoTime);
 
-    OAuthEndpoint(AccessTokens tokens, Observer observer) {
+    OAuthEndpoint(AccessTokens tokens, Patience patience, Observer observer) {
         this.tokens = tokens;
+        this.patience = patience;
         this.observer = observer;
     }
 
@@ -38,7 +40,7 @@ final class OAuthEndpoint {
         router.post(PATH)
                 .handler(context -> answer(
                         context,
-                        RequestBody.whole(context.request().pause(), LARGEST)
+                        RequestBody.whole(context.request().pause(), LARGEST, patience)
                                 .map(body -> request(context.request(), body))
                                 .compose(request -> issue(request, Guesses.address(context.request())))));
         router.route(PATH).handler(context -> answer(context, Future.failedFuture(TokenProblem.method())));

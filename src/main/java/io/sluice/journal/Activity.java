@@ -13,8 +13,9 @@ public enum Activity {
     READ,
     LISTED,
     CREATED,
-    /** Changed, or found to be so already. */
     UPDATED,
+    /** What was to be changed was so already. */
+    UNCHANGED,
     DELETED,
     /** Refused for another reason than those below. */
     FAILED,

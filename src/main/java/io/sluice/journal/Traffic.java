@@ -36,7 +36,10 @@ public final class Traffic {
         if (effect.before() == null) {
             return Activity.CREATED;
         }
-        return effect.after() == null ? Activity.DELETED : Activity.UPDATED;
+        if (effect.after() == null) {
+            return Activity.DELETED;
+        }
+        return effect.changedNothing() ? Activity.UNCHANGED : Activity.UPDATED;
     }
 
     /** Of what was refused. */
@@ -58,6 +61,8 @@ public final class Traffic {
                     ScimError.NoSuchEndpoint _,
                     ScimError.MethodNotAllowed _,
                     ScimError.UnsupportedMediaType _,
+                    ScimError.UnsupportedCoding _,
+                    ScimError.TooSlow _,
                     ScimError.TooLarge _,
                     ScimError.InvalidCursor _,
                     ScimError.ExpiredCursor _,
@@ -84,6 +89,8 @@ public final class Traffic {
                     ScimError.NoSuchEndpoint _,
                     ScimError.MethodNotAllowed _,
                     ScimError.UnsupportedMediaType _,
+                    ScimError.UnsupportedCoding _,
+                    ScimError.TooSlow _,
                     ScimError.TooLarge _,
                     ScimError.InvalidCursor _,
                     ScimError.ExpiredCursor _,

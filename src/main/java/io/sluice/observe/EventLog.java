@@ -1,5 +1,6 @@
 package io.sluice.observe;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,6 +79,15 @@ public final class EventLog implements Observer {
                         .addKeyValue("tenant", tenant)
                         .addKeyValue("state", state)
                         .log(tripped ? "safety brake tripped" : "safety brake released");
+            case Event.Refused(String reason) ->
+                LOG.atDebug().addKeyValue("reason", reason).log("refused");
+            case Event.CertificateShown(String subject, Instant expiry) ->
+                LOG.atLevel(expiry.isBefore(Instant.now()) ? Level.WARN : Level.INFO)
+                        .addKeyValue("subject", subject)
+                        .addKeyValue("expiry", expiry)
+                        .log("certificate shown");
+            case Event.CertificateRefused(String reason) ->
+                LOG.atError().addKeyValue("reason", reason).log("certificate refused, the one before stays");
             case Event.UnexpectedFailure(String id, Throwable failure) ->
                 LOG.atError().addKeyValue("id", id).setCause(failure).log("unexpected failure");
             case Event.Started started ->
@@ -88,6 +98,16 @@ public final class EventLog implements Observer {
             case Event.Stopping() -> LOG.info("stopping");
             case Event.Stopped(var elapsed) ->
                 LOG.atInfo().addKeyValue("elapsed", elapsed).log("stopped");
+            // Worth counting, not telling.
+            case Event.Served _,
+                    Event.Rewritten _,
+                    Event.PatchAsked _,
+                    Event.QueryAnswered _,
+                    Event.MembershipsChanged _,
+                    Event.LaneWaiting _,
+                    Event.LoopLagged _,
+                    Event.SchemaSeen _,
+                    Event.TenantsSeen _ -> {}
         }
     }
 

@@ -64,10 +64,10 @@ public final class Provisioning {
         this.observer = observer;
     }
 
-    /** The same, for one request: its changes are kept under what the client calls it. */
-    public Provisioning under(String requestId) {
+    /** The same, for one request: its changes are kept under what the client calls it, and made by consent. */
+    public Provisioning under(String requestId, Consent consent) {
         return new Provisioning(
-                tenant -> new RequestStore(stores.of(tenant), requestId), clock, cursors, ids, observer);
+                tenant -> new RequestStore(stores.of(tenant), requestId, consent), clock, cursors, ids, observer);
     }
 
     /** Fails with a {@link ScimException} if it cannot be done; then nothing of it is. */

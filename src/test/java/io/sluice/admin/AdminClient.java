@@ -85,6 +85,14 @@ final class AdminClient implements AutoCloseable {
         return answer;
     }
 
+    /** The same with each thing in a line of its own. */
+    Answer lines(String path) {
+        Answer answer = exchange(
+                HttpRequest.newBuilder(URI.create(url + "/admin/v1" + path)).header("Accept", "application/x-ndjson"));
+        DOCUMENT.hold("GET", "/admin/v1" + path, answer);
+        return answer;
+    }
+
     /** Anything, documented or not. */
     Answer sendAsIs(String method, String target, @Nullable String body, String type) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + target))
@@ -92,6 +100,10 @@ final class AdminClient implements AutoCloseable {
         if (body != null) {
             request.header("Content-Type", type);
         }
+        return exchange(request);
+    }
+
+    private Answer exchange(HttpRequest.Builder request) {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

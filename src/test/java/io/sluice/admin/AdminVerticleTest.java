@@ -19,13 +19,8 @@ class AdminVerticleTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Health health = new Health();
-    private final AdminVerticle admin = new AdminVerticle(
-            "127.0.0.1",
-            0,
-            health,
-            () -> "scim_changes_total 1\n",
-            new AdminApi(null, event -> {}),
-            new JournalRoutes());
+    private final AdminVerticle admin =
+            new AdminVerticle("127.0.0.1", 0, health, () -> "scim_changes_total 1\n", new AdminApi(null, event -> {}));
 
     @BeforeEach
     void deploy() {
@@ -95,8 +90,7 @@ class AdminVerticleTest {
 
     @Test
     void whileStartingTheAdminApiSaysSo() throws Exception {
-        AdminVerticle open = new AdminVerticle(
-                "127.0.0.1", 0, health, () -> "", new AdminApi("secret", event -> {}), new JournalRoutes());
+        AdminVerticle open = new AdminVerticle("127.0.0.1", 0, health, () -> "", new AdminApi("secret", event -> {}));
         vertx.deployVerticle(open).await();
         try (AdminClient client = new AdminClient("http://127.0.0.1:" + open.port(), "secret")) {
 

@@ -85,6 +85,8 @@ class DocumentedPathsIT {
     private static String path(String template) {
         return template.substring("/admin/v1".length())
                 .replace("{tenant}", "nobody")
+                .replace("{type}", "User")
+                .replace("{id}", UUID.randomUUID().toString())
                 .replace("{credential}", UUID.randomUUID().toString())
                 .replace("{trust}", UUID.randomUUID().toString());
     }

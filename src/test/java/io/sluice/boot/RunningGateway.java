@@ -54,6 +54,21 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
         return Shared.MANAGEMENT_TOKEN;
     }
 
+    /** The shared one, with a tenant of its own whose only token expires then. */
+    public static RunningGateway tenantUntil(Instant expiry) {
+        RunningGateway shared = shared();
+        String name = "tenant-" + TENANTS.incrementAndGet();
+        String token = Secrets.random();
+        Shared.DATABASE
+                .registry()
+                .create(name)
+                .compose(made -> Shared.DATABASE
+                        .registry()
+                        .addCredential(made.id(), token, NewCredential.token("").until(expiry)))
+                .await();
+        return new RunningGateway(shared.baseUrl, shared.managementUrl, name, token);
+    }
+
     /** Changes settings of the tenant, as {@code tenant set} does: noticed within seconds. */
     public void set(String... assignments) {
         Tenant found = Shared.DATABASE.registry().find(tenant).await().orElseThrow();
@@ -151,7 +166,12 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
 
     /** Another gateway beside it, whose own schemas are in that folder. */
     public RunningGateway replica(Path schemas) {
-        RunningGateway other = Shared.start(Shared.settings(Map.of("SLUICE_SCHEMAS_FOLDER", schemas.toString())));
+        return replica(Map.of("SLUICE_SCHEMAS_FOLDER", schemas.toString()));
+    }
+
+    /** Another gateway beside it, with these settings besides. */
+    public RunningGateway replica(Map<String, String> settings) {
+        RunningGateway other = Shared.start(Shared.settings(settings));
         return new RunningGateway(other.baseUrl, other.managementUrl, tenant, token);
     }
 

@@ -89,7 +89,9 @@ class NetworkTest {
     @ParameterizedTest
     @EnumSource(names = {"HA", "HA_GATEWAY_API"})
     void serversFetchIssuersKeysFromPublicAddresses(Overlay overlay) {
-        var rule = policy(overlay.all(NetworkPolicy.class), "sluice-server").getSpec().getEgress();
+        var rule = policy(overlay.all(NetworkPolicy.class), "sluice-server")
+                .getSpec()
+                .getEgress();
 
         assertEquals(1, rule.size());
         assertEquals(

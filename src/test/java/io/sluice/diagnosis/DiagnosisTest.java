@@ -132,6 +132,17 @@ class DiagnosisTest {
         assertEquals(1_200L, diagnosis.window().get(Activity.THROTTLED), "those of the window");
     }
 
+    @Test
+    void updatesThatMostlyChangeNothingAreTold() {
+        minutes.add(
+                new Minute(MINUTE, "User", Map.of(Activity.READ, 50L, Activity.UNCHANGED, 30L, Activity.UPDATED, 9L)));
+
+        assertTrue(text(diagnosis()).contains("30 of 39 updates changed nothing."), () -> text(diagnosis()));
+
+        minutes.add(new Minute(MINUTE, "User", Map.of(Activity.UPDATED, 21L)));
+        assertEquals(List.of(), diagnosis().findings());
+    }
+
     private Diagnosis diagnosis() {
         return Diagnosis.of(new Evidence(
                 NOW, Duration.ofDays(1), null, minutes, failures, ignored, credentials, Map.of("User", 1_000L)));

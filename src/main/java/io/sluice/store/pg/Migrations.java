@@ -76,6 +76,13 @@ final class Migrations {
                                         + NEWEST + ": run the sub-command \"migrate\" first.")));
     }
 
+    /** The newest version that was applied; 0 if none was. */
+    static Future<Integer> version(SqlClient connection) {
+        return applied(connection)
+                .map(versions ->
+                        versions.keySet().stream().max(Integer::compare).orElse(0));
+    }
+
     private static Future<Map<Integer, String>> noneIfNeverMigrated(Throwable failure) {
         return SqlState.code(failure).equals("42P01") ? Future.succeededFuture(Map.of()) : Future.failedFuture(failure);
     }

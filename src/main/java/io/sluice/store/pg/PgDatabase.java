@@ -57,16 +57,16 @@ public final class PgDatabase {
         this.settings = settings;
         this.observer = observer;
         this.resources = new ResourceRows(schemas);
-        this.keys = new KeyIndex(vertx, client(vertx, pipelined, 1, Statements.SESSION));
+        this.keys = new KeyIndex(vertx, client(vertx, pipelined, "index", 1, Statements.SESSION));
         this.lanes = IntStream.range(0, settings.lanes())
                 .mapToObj(number -> new WriteLane(number, pipelined, settings, resources, keys, observer))
                 .toList();
         this.lookups = IntStream.range(0, settings.lanes())
                 .mapToObj(number -> new ReadLane(pipelined, settings, resources))
                 .toList();
-        this.reads = client(vertx, pipelined, settings.readConnections(), Statements.SESSION);
-        this.searches = client(vertx, pipelined, settings.readConnections(), Statements.SEARCH_SESSION);
-        this.logs = client(vertx, options, LOG_CONNECTIONS, Statements.SEARCH_SESSION);
+        this.reads = client(vertx, pipelined, "reads", settings.readConnections(), Statements.SESSION);
+        this.searches = client(vertx, pipelined, "searches", settings.readConnections(), Statements.SEARCH_SESSION);
+        this.logs = client(vertx, options, "log", LOG_CONNECTIONS, Statements.SEARCH_SESSION);
         this.snapshots = new Snapshots(vertx, options);
         PgAdminLog log = new PgAdminLog(reads, observer);
         PgCredentials credentials = new PgCredentials(reads, log, settings.tokenHash());
@@ -86,9 +86,11 @@ public final class PgDatabase {
                 .compose(ready -> new PgDatabase(vertx, options, settings, schemas, observer).start());
     }
 
-    private static SqlClient client(Vertx vertx, PgConnectOptions options, int connections, String session) {
+    /** {@code name}: for operators. */
+    private static SqlClient client(
+            Vertx vertx, PgConnectOptions options, String name, int connections, String session) {
         return PgBuilder.client()
-                .with(new PoolOptions().setMaxSize(connections))
+                .with(new PoolOptions().setName(name).setMaxSize(connections))
                 .connectingTo(options)
                 .withConnectHandler(
                         connection -> connection.query(session).execute().onComplete(ready -> connection.close()))
@@ -104,7 +106,8 @@ public final class PgDatabase {
     }
 
     public Stores stores() {
-        return tenant -> new PgResourceStore(tenant, resources, lookup(), reads, searches, snapshots, lane(tenant));
+        return tenant ->
+                new PgResourceStore(tenant, resources, lookup(), reads, searches, snapshots, lane(tenant), observer);
     }
 
     private ReadLane lookup() {
@@ -157,6 +160,11 @@ public final class PgDatabase {
 
     public Administration administration() {
         return administration;
+    }
+
+    /** Tells, once it is deployed, what changes slowly. */
+    public DatabaseWatch watch() {
+        return new DatabaseWatch(reads, observer);
     }
 
     /** Completes if the database answers within the deadline and its schema is the one this program knows. */

@@ -411,6 +411,20 @@ final class Statements {
     static final String LOG_ENTRIES = ENTRIES.formatted("");
     static final String LOG_ENTRIES_OF_TENANT = ENTRIES.formatted(" AND tenant = $3");
 
+    /**
+     * Those that came last first. When one was last let in, and when it will not be any more: never, if one of its credentials
+     * does not expire. What was given for a client's secret lives for minutes, and there is always another.
+     */
+    static final String WATCH_TENANTS = """
+            SELECT t.name, max(c.last_used),
+                CASE WHEN NOT bool_or(c.kind <> 'access' AND c.expires IS NULL)
+                    THEN max(c.expires) FILTER (WHERE c.kind <> 'access') END
+            FROM tenant t
+            LEFT JOIN credential c ON c.tenant_id = t.id AND c.revoked IS NULL
+            GROUP BY t.id
+            ORDER BY max(c.last_used) DESC NULLS LAST, t.name
+            LIMIT $1""";
+
     /** The number is nobody's but ours. */
     static final String LOCK_MIGRATIONS = "SELECT pg_advisory_xact_lock(7311946042)";
 

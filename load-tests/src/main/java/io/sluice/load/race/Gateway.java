@@ -1,5 +1,6 @@
 package io.sluice.load.race;
 
+import io.sluice.load.StopException;
 import io.sluice.load.gateway.GatewayProcess;
 import io.sluice.load.wire.Endpoint;
 import java.net.URI;
@@ -57,6 +58,16 @@ record Gateway(
                 Optional.of(process),
                 heapMegabytes,
                 heapMegabytes > 0 ? Optional.of(new HeapLog(heapLog)) : Optional.empty());
+    }
+
+    /** The same, called for another tenant, which is made now with that setting. */
+    Gateway withTenant(String name, String setting) {
+        GatewayProcess process = own.orElseThrow(
+                () -> new StopException("Only a gateway that the race starts is given a second tenant."));
+        process.run("tenant", "create", name);
+        process.run("tenant", "set", name, setting);
+        String token = process.run("token", "issue", name, "--label=race");
+        return new Gateway(Endpoint.of(process.url(), token), databaseUrl, pid, own, heapMegabytes, heapLog);
     }
 
     private static String newKey() {

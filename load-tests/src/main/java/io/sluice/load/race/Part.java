@@ -17,6 +17,8 @@ enum Part {
     GROUPS,
     /** Pages deep in a long list beside its first. */
     LISTS,
+    /** What the provisioning log costs. */
+    LOG,
     /** Minutes in a small heap. */
     STEADY;
 

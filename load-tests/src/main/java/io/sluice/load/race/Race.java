@@ -48,7 +48,7 @@ final class Race {
 
     private Stream<Contest> contests(Part part, Optional<ReferenceTenant> tenant) {
         return switch (part) {
-            case READS, GROUPS, LISTS, STEADY -> Stream.empty();
+            case READS, GROUPS, LISTS, LOG, STEADY -> Stream.empty();
             case PAGES -> new Pages(course, tenant).contests().stream();
             case PATCH -> new Patches(course, tenant).contests().stream();
             case MEMBERS -> new Additions(course, tenant).contests().stream();

@@ -49,7 +49,7 @@ public final class RaceCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            description = "What is measured: ${COMPLETION-CANDIDATES}. Without it, all but the last three.")
+            description = "What is measured: ${COMPLETION-CANDIDATES}. Without it, all but the last four.")
     private List<Part> parts = Part.RACE;
 
     @Option(
@@ -153,9 +153,20 @@ public final class RaceCommand implements Callable<Integer> {
         if (parts.contains(Part.LISTS)) {
             publish("lists", findings("Long lists", new ListsBenchmark(course, page).run(), course));
         }
+        if (parts.contains(Part.LOG)) {
+            log(course);
+        }
         if (parts.contains(Part.STEADY)) {
             Duration time = Duration.ofMinutes(minutes);
             publish("steady", findings("Minutes in a small heap", new SteadyBenchmark(course, time).run(), course));
+        }
+    }
+
+    private void log(Course course) throws IOException {
+        Gateway without = course.gateway().withTenant("unlogged", "provisioningLog=off");
+        try (Course unlogged = Course.open(without, plan(), RaceCommand::tell)) {
+            new Filling(unlogged).growTo(course.population().size());
+            publish("log", findings("The provisioning log", new LogBenchmark(course, unlogged).run(), course));
         }
     }
 
