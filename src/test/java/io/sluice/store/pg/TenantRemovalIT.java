@@ -172,7 +172,8 @@ class TenantRemovalIT {
                 if (!table.equals("tenant_clock")) {
                     open.rows(
                             "INSERT INTO " + table + " (tenant_id" + columns(table, "%1$s") + ") SELECT $1"
-                                    + columns(table, "%2$s") + " FROM generate_series(1, " + SEVERAL + ") ON CONFLICT DO NOTHING",
+                                    + columns(table, "%2$s") + " FROM generate_series(1, " + SEVERAL
+                                    + ") ON CONFLICT DO NOTHING",
                             tenant.id().value());
                 }
             }
