@@ -61,7 +61,12 @@ final class TrustCommands {
             @Option(names = "--keys", paramLabel = "<url>", description = "where the issuer's keys are (JWKS)")
                     @Nullable
                     String keys,
-            @Option(names = "--scope", description = "what it may: read, write, bulk; all if not given") @Nullable
+            @Option(
+                            names = "--scopes",
+                            paramLabel = "<scope>",
+                            split = ",",
+                            description = "what it lets do: read, write, bulk; all if not said")
+                    @Nullable
                     List<String> scopes,
             @Option(names = "--label", defaultValue = "", description = "what it is for") String label) {
         TrustForm form = new TrustForm(

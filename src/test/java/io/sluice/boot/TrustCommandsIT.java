@@ -37,7 +37,7 @@ class TrustCommandsIT {
         // When
         String added = said(
                 0, "trust", "add", "acme", "--entra", DIRECTORY, "--application", APPLICATION, "--subject", SUBJECT);
-        said(0, "trust", "add", "acme", "--use", "bearer", "--entra", DIRECTORY, "--scope", "read", "--scope", "write");
+        said(0, "trust", "add", "acme", "--use", "bearer", "--entra", DIRECTORY, "--scopes", "read,write");
         List<String> listed = lines(said(0, "trust", "list", "acme"));
 
         // Then

@@ -88,6 +88,27 @@ class NetworkTest {
 
     @ParameterizedTest
     @EnumSource(names = {"HA", "HA_GATEWAY_API"})
+    void serversFetchIssuersKeysFromPublicAddresses(Overlay overlay) {
+        var rule = policy(overlay.all(NetworkPolicy.class), "sluice-server")
+                .getSpec()
+                .getEgress();
+
+        assertEquals(1, rule.size());
+        assertEquals(
+                List.of(443),
+                rule.getFirst().getPorts().stream()
+                        .map(port -> port.getPort().getIntVal())
+                        .toList());
+        assertEquals(
+                List.of("0.0.0.0/0", "2000::/3"),
+                rule.getFirst().getTo().stream()
+                        .map(to -> to.getIpBlock().getCidr())
+                        .toList());
+        assertTrue(rule.getFirst().getTo().getFirst().getIpBlock().getExcept().contains("10.0.0.0/8"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HA", "HA_GATEWAY_API"})
     void prometheusIsSentToTheManagementPortOfEveryReplicaReadyOrNot(Overlay overlay) {
         var monitor = overlay.only(ServiceMonitor.class).getSpec();
         List<Service> services = overlay.all(Service.class).stream()

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,8 +43,8 @@ class KeyAddressTest {
                 "2001::1",
                 "::127.0.0.1"
             })
-    void neighboursAreNotPublic(String address) throws UnknownHostException {
-        assertFalse(KeyAddress.isPublic(InetAddress.getByName(address)));
+    void neighboursAreNotPublic(String address) {
+        assertFalse(KeyAddress.isPublic(InetAddress.ofLiteral(address)));
     }
 
     @ParameterizedTest
@@ -64,8 +63,8 @@ class KeyAddressTest {
                 "2603:1030::1",
                 "2a00:1450::1"
             })
-    void theInternetIsPublic(String address) throws UnknownHostException {
-        assertTrue(KeyAddress.isPublic(InetAddress.getByName(address)));
+    void theInternetIsPublic(String address) {
+        assertTrue(KeyAddress.isPublic(InetAddress.ofLiteral(address)));
     }
 
     @ParameterizedTest
@@ -89,9 +88,9 @@ class KeyAddressTest {
     }
 
     @Test
-    void privateAddressesAreAskedOnlyIfAllowedAndUnencryptedOnlyHere() throws UnknownHostException {
-        InetAddress[] here = {InetAddress.getByName("127.0.0.1")};
-        InetAddress[] near = {InetAddress.getByName("10.0.0.1")};
+    void privateAddressesAreAskedOnlyIfAllowedAndUnencryptedOnlyHere() {
+        InetAddress[] here = {InetAddress.ofLiteral("127.0.0.1")};
+        InetAddress[] near = {InetAddress.ofLiteral("10.0.0.1")};
         KeyAddress secure = KeyAddress.of("https://host/keys", false);
         KeyAddress plain = KeyAddress.of("http://host/keys", true);
 
@@ -103,8 +102,8 @@ class KeyAddressTest {
     }
 
     @Test
-    void ofAHostsAddressesTheFirstThatIsAllowedIsAsked() throws UnknownHostException {
-        InetAddress[] both = {InetAddress.getByName("10.0.0.1"), InetAddress.getByName("20.190.128.1")};
+    void ofAHostsAddressesTheFirstThatIsAllowedIsAsked() {
+        InetAddress[] both = {InetAddress.ofLiteral("10.0.0.1"), InetAddress.ofLiteral("20.190.128.1")};
 
         assertEquals(
                 both[1],
