@@ -13,27 +13,24 @@ import java.time.Duration;
  */
 record Refusal(Reason reason, ScimError error, boolean exceptRemovals) {
     static Refusal rate(Tenant tenant, Rate rate, long perSecond, long nanosToWait, boolean exceptRemovals) {
+        String key = rate.setting().key();
+        String detail = "The limit of tenant '" + tenant.name() + "' is " + perSecond + ' ' + rate.one()
+                + "s a second (" + key
+                + "), and more were sent. Nothing was done: repeat it after the time in Retry-After."
+                + " Who needs more asks the operator of the gateway to raise " + key + '.';
         return new Refusal(
                 Reason.TENANT_RATE,
-                new ScimError.TooManyRequests(
-                        Duration.ofNanos(nanosToWait),
-                        "The limit of tenant '%s' is %d %ss a second (%s), and more were sent. Nothing was done: repeat it after the time in Retry-After. Who needs more asks the operator of the gateway to raise %s."
-                                .formatted(
-                                        tenant.name(),
-                                        perSecond,
-                                        rate.one(),
-                                        rate.setting().key(),
-                                        rate.setting().key())),
+                new ScimError.TooManyRequests(Duration.ofNanos(nanosToWait), detail),
                 exceptRemovals);
     }
 
     static Refusal inFlight(Tenant tenant, long most, long nanosToWait, boolean exceptRemovals) {
+        String detail = "The limit of tenant '" + tenant.name() + "' is " + most
+                + " requests at once (requestsInFlight), and so many are under way. Nothing was done:"
+                + " repeat it after the time in Retry-After, and send fewer side by side.";
         return new Refusal(
                 Reason.TENANT_IN_FLIGHT,
-                new ScimError.TooManyRequests(
-                        Duration.ofNanos(nanosToWait),
-                        "The limit of tenant '%s' is %d requests at once (requestsInFlight), and so many are under way. Nothing was done: repeat it after the time in Retry-After, and send fewer side by side."
-                                .formatted(tenant.name(), most)),
+                new ScimError.TooManyRequests(Duration.ofNanos(nanosToWait), detail),
                 exceptRemovals);
     }
 

@@ -11,11 +11,13 @@ import io.sluice.scim.schema.CommonAttributes;
 import io.sluice.scim.schema.ResourceType;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from requests and answers what a client is about. */
 public final class Traffic {
     private static final int LONGEST = 200;
+    private static final Pattern VALUES = Pattern.compile("(?s)\\[[^]]*(]|$)");
 
     private Traffic() {}
 
@@ -104,7 +106,7 @@ public final class Traffic {
                     ScimError.Held _,
                     ScimError.Unavailable _ -> "";
         };
-        String plain = named.replaceAll("(?s)\\[[^]]*(]|$)", "");
+        String plain = VALUES.matcher(named).replaceAll("");
         return plain.isBlank() ? null : plain.substring(0, Math.min(plain.length(), LONGEST));
     }
 

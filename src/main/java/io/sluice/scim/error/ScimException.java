@@ -5,8 +5,14 @@ public final class ScimException extends RuntimeException {
     private final transient ScimError error;
 
     public ScimException(ScimError error) {
-        super(error.toString(), null, false, false);
+        super(null, null, false, false);
         this.error = error;
+    }
+
+    /** Made only if somebody asks: most are thrown to be answered, in an overload many. */
+    @Override
+    public String getMessage() {
+        return error.toString();
     }
 
     public ScimError error() {

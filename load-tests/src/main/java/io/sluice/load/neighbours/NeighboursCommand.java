@@ -58,7 +58,7 @@ public final class NeighboursCommand implements Callable<Integer> {
                 findings.addAll(measured(part, house));
             }
         }
-        publish(FindingsPage.of("Neighbours", findings, List.of(), surroundings));
+        publish(FindingsPage.of("Neighbours", findings, surroundings));
         return 0;
     }
 

@@ -5,12 +5,15 @@ import io.sluice.load.race.Finding;
 import io.sluice.load.race.Finding.Aim;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** What the gateway still does when ten times as many want something at once as it can serve best, and what a refusal costs it. */
+/** What the gateway still does when many more want something at once than it can serve best, and what a refusal costs it. */
 final class TenfoldOverload {
     private static final int TENFOLD = 10;
+    private static final List<Integer> PEAK = List.of(1, 2, 4);
 
     private final House house;
     private final Duration duration;
@@ -31,11 +34,11 @@ final class TenfoldOverload {
                 Neighbour many = few.over(house.url(), TENFOLD * connections)) {
             many.flood(Duration.ofSeconds(5));
             few.flood(Duration.ofSeconds(5));
-            Run peak = measured(few);
+            Run peak = peak(few);
             Run crowd = measured(many);
             findings.add(new Finding(
-                    "requests served a second: to %,d connections; to %,d"
-                            .formatted(TENFOLD * connections, connections),
+                    "requests served a second: to %,d connections; to %s, whichever is most"
+                            .formatted(TENFOLD * connections, counts()),
                     "%,.0f /s".formatted(crowd.measured().perSecond()),
                     "%,.0f /s".formatted(peak.measured().perSecond()),
                     crowd.measured().perSecond() / peak.measured().perSecond(),
@@ -54,6 +57,21 @@ final class TenfoldOverload {
                     Aim.atMost(0.1)));
         }
         return findings;
+    }
+
+    private Run peak(Neighbour few) {
+        return PEAK.stream()
+                .map(times -> {
+                    try (Neighbour some = few.over(house.url(), times * connections)) {
+                        return measured(some);
+                    }
+                })
+                .max(Comparator.comparingDouble(run -> run.measured().perSecond()))
+                .orElseThrow();
+    }
+
+    private String counts() {
+        return PEAK.stream().map(times -> "%,d".formatted(times * connections)).collect(Collectors.joining(", "));
     }
 
     private Run measured(Neighbour neighbour) {

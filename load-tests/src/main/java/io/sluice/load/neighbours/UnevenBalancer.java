@@ -10,7 +10,7 @@ import java.util.List;
 /** A tenant with a limit, before two replicas of which one gets nine of ten requests. */
 final class UnevenBalancer {
     private static final int LIMIT = 200;
-    private static final int ASKED = 3 * LIMIT;
+    private static final int ASKED = 10 * LIMIT;
     private static final int OF_HUNDRED = 90;
     private static final int CONNECTIONS = 16;
 

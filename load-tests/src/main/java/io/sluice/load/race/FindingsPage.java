@@ -7,13 +7,16 @@ import java.util.List;
 public final class FindingsPage {
     private FindingsPage() {}
 
-    public static String of(String title, List<Finding> findings, List<String> problems, String surroundings) {
+    /** With what was wrong about the effects, which were looked at. */
+    static String of(String title, List<Finding> findings, List<String> problems, String surroundings) {
+        return of(title, findings, surroundings) + "\n" + String.join("\n", effects(problems)) + "\n";
+    }
+
+    public static String of(String title, List<Finding> findings, String surroundings) {
         List<String> lines = new ArrayList<>(List.of("# " + title, "", surroundings, ""));
         lines.add("| | measured | reference | ratio | aim |");
         lines.add("|---|--:|--:|--:|---|");
         findings.forEach(finding -> lines.add(finding.row()));
-        lines.add("");
-        lines.addAll(effects(problems));
         return String.join("\n", lines) + "\n";
     }
 
