@@ -20,7 +20,6 @@ import picocli.CommandLine.Option;
             TenantCommands.class,
             TokenCommands.class,
             ConfigCommands.class,
-            LogCommands.class,
             DiagnoseCommand.class,
             ImportCommand.class,
             ExportCommand.class,
