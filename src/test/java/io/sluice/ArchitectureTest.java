@@ -45,12 +45,27 @@ class ArchitectureTest {
             Map.entry("admission", List.of("scim.error", "tenant", "observe")),
             Map.entry("journal", List.of("scim", "tenant")),
             Map.entry("store.pg", List.of("store", "journal", "scim", "tenant", "observe", "admission")),
-            Map.entry("provision", List.of("scim", "store", "tenant", "observe")),
-            Map.entry("http", List.of("admission", "provision", "journal", "scim", "tenant", "observe")),
+            Map.entry("brake", List.of("scim", "store", "tenant", "observe")),
+            Map.entry("provision", List.of("brake", "scim", "store", "tenant", "observe")),
+            Map.entry("oauth", List.of("scim.error", "tenant", "observe")),
+            Map.entry("tls", List.of("observe")),
+            Map.entry(
+                    "http", List.of("admission", "provision", "journal", "oauth", "scim", "tenant", "observe", "tls")),
             Map.entry("outbox", List.of("store", "tenant", "observe")),
             Map.entry("transfer", List.of("provision", "scim", "store", "tenant")),
             Map.entry("diagnosis", List.of("journal", "tenant")),
-            Map.entry("admin", List.of("transfer", "journal", "diagnosis", "scim", "store", "tenant", "observe")),
+            Map.entry(
+                    "admin",
+                    List.of(
+                            "brake",
+                            "transfer",
+                            "journal",
+                            "diagnosis",
+                            "oauth",
+                            "scim",
+                            "store",
+                            "tenant",
+                            "observe")),
             Map.entry("observe", List.of("scim.error")));
 
     private static final ArchRule PURE = noClasses()
@@ -128,6 +143,11 @@ class ArchitectureTest {
     void onlyHttpAndAdminRoute() {
         only(List.of("io.vertx.ext.web.."), "io.sluice.http..", "io.sluice.admin..")
                 .check(PRODUCT);
+    }
+
+    @Test
+    void onlyOauthReadsSignedTokens() {
+        only(List.of("com.nimbusds.."), "io.sluice.oauth..").check(PRODUCT);
     }
 
     @Test

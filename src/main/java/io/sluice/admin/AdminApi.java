@@ -37,6 +37,8 @@ public final class AdminApi {
         router.route(PATH + "/*").handler(authentication).failureHandler(failures);
         new TenantRoutes(supplier).mount(routes);
         new CredentialRoutes(supplier).mount(routes);
+        new TrustRoutes(supplier).mount(routes);
+        new BrakeRoutes(supplier).mount(routes);
         new TransferRoutes(supplier).mount(routes);
         new ProvisioningRoutes(supplier).mount(routes);
         new LogRoutes(supplier).mount(routes);

@@ -1,6 +1,8 @@
 package io.sluice.admin;
 
+import io.sluice.brake.Brakes;
 import io.sluice.journal.ProvisioningLog;
+import io.sluice.oauth.TrustAdministration;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.store.Stores;
@@ -19,7 +21,9 @@ public record AdminServices(
         Administration administration,
         Stores stores,
         ResourceType users,
+        TrustAdministration trusts,
         Transfers transfers,
+        Brakes brakes,
         ProvisioningLog provisioningLog,
         Schemas schemas,
         String base) {}

@@ -116,7 +116,7 @@ final class CredentialRoutes {
                                         : unclear));
     }
 
-    private static Refusal beingDeleted(Tenant tenant) {
+    static Refusal beingDeleted(Tenant tenant) {
         return new Refusal(409, "The tenant '" + tenant.name() + "' is being deleted.");
     }
 

@@ -31,6 +31,20 @@ final class Fields {
         return value.textValue();
     }
 
+    /** A whole number; null if it is not there. */
+    @Nullable
+    Long number(String name) {
+        JsonNode value = body.path(name);
+        if (absent(value)) {
+            return null;
+        }
+        if (!value.canConvertToExactIntegral() || !value.canConvertToLong()) {
+            mistakes.add(name + ": is not a whole number");
+            return null;
+        }
+        return value.longValue();
+    }
+
     /** A list of texts; null if it is not there. */
     @Nullable
     List<String> texts(String name) {

@@ -30,6 +30,7 @@ record Problem(int status, String detail, List<String> mistakes) {
         return switch (error) {
             case ScimError.InvalidSyntax _, ScimError.InvalidValue _ -> new Problem(400, error.detail());
             case ScimError.TooLarge _ -> new Problem(413, error.detail());
+            case ScimError.Unauthorized _ -> new Problem(409, error.detail()); // the tenant is being deleted
             case ScimError.TooManyRequests _ -> new Problem(429, error.detail());
             case ScimError.Unavailable _ -> new Problem(503, error.detail());
             default -> new Problem(500, error.detail());

@@ -1,4 +1,4 @@
-/** The management port: health, readiness and metrics for everybody; tenants, credentials, imports, exports, the log of what operators did, and what clients did for operators. */
+/** The management port: health, readiness and metrics for everybody; for operators tenants, credentials, safety brakes, imports, exports, what clients did, and the log of what operators did. */
 @NullMarked
 package io.sluice.admin;
 

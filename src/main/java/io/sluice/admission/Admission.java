@@ -1,5 +1,7 @@
 package io.sluice.admission;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.sluice.admission.Permit.Lesson;
 import io.sluice.admission.Permit.State;
 import io.sluice.observe.Event;
@@ -60,21 +62,25 @@ public final class Admission {
      */
     public Permit enter(Tenant tenant, Kind kind) {
         long now = now();
-        Permit permit;
         Refusal refusal;
         synchronized (this) {
             Gate gate = gates.computeIfAbsent(tenant.id(), unknown -> new Gate(tenant, usual));
             gate.meet(tenant, now);
-            permit = new Permit(this, gate, kind);
             refusal = refusal(gate, kind, now);
-            if (refusal == null) {
+            if (refusal == null || refusal.exceptRemovals()) {
                 gate.begin();
+                return new Permit(this, gate, kind, refusal);
             }
         }
-        if (refusal != null) {
-            throw told(tenant, refusal);
+        throw told(tenant, refusal);
+    }
+
+    /** Somebody was let in who might have taken access away, and does not. */
+    ScimException refuse(Permit permit, Refusal refusal) {
+        synchronized (this) {
+            permit.gate().giveBack(permit.kind());
         }
-        return permit;
+        return told(permit.gate().tenant(), refusal);
     }
 
     private ScimException told(Tenant tenant, Refusal refusal) {
@@ -83,13 +89,15 @@ public final class Admission {
     }
 
     private @Nullable Refusal refusal(Gate gate, Kind kind, long now) {
-        if (!gate.mayBegin(kind)) {
-            return Refusal.inFlight(gate.tenant(), gate.limits().requestsInFlight(), spread());
+        Refusal full = gate.full(kind, spread());
+        if (full != null && !full.exceptRemovals()) {
+            return full;
         }
         if (room.overdue(gate, kind, now)) {
             return Refusal.overload(spread());
         }
-        return kind == Kind.BULK ? gate.look(kind, circumstances(now)) : gate.take(kind, 1, circumstances(now));
+        Refusal rate = kind == Kind.BULK ? gate.look(kind, circumstances(now)) : gate.take(kind, 1, circumstances(now));
+        return rate == null ? full : rate;
     }
 
     private Circumstances circumstances(long now) {
@@ -184,8 +192,9 @@ public final class Admission {
 
     /** What the other replicas are asked for. */
     synchronized void hear(Others others) {
+        Map<TenantId, List<Demand>> demand = others.demand().stream().collect(groupingBy(Demand::tenant));
         replicas = others.number() + 1;
-        gates.values().forEach(gate -> gate.share(others));
+        gates.forEach((tenant, gate) -> gate.share(demand.getOrDefault(tenant, List.of()), replicas));
     }
 
     long now() {

@@ -16,6 +16,7 @@ final class Flow {
     private static final double LONGEST_SPREAD = 10;
 
     private final Bucket bucket = new Bucket();
+    private final Bucket looks = new Bucket();
     private double asked;
     private double demand;
     private double lastCost = 1;
@@ -24,10 +25,19 @@ final class Flow {
     /** What a flow may be, where and when. */
     record Frame(long limit, long burstSeconds, int replicas, long now) {}
 
-    /** Begins a request if it may; its cost may be taken later. */
-    boolean find(Frame frame, boolean goesFirst) {
-        fill(frame);
-        return bucket.has(wanted(frame, goesFirst));
+    /** Whether there is a token; only a removal finds the reserve. Its cost may be taken later. */
+    boolean find(Frame frame, boolean removal) {
+        double burst = burst(frame);
+        bucket.fill(perSecond(frame), burst + Limits.reserve(burst), frame.now());
+        return bucket.has(wanted(frame, removal));
+    }
+
+    /** Whether one more may be looked at that is a removal only perhaps: no more than the rate lets in, since that is work. */
+    boolean look(Frame frame) {
+        looks.fill(perSecond(frame), Limits.reserve(burst(frame)), frame.now());
+        boolean may = looks.has(1);
+        looks.take(may ? 1 : 0);
+        return may;
     }
 
     void ask(double number) {
@@ -39,21 +49,26 @@ final class Flow {
         lastCost = number;
     }
 
+    /** One was taken for somebody who was sent away in the end. */
+    void giveBack() {
+        bucket.take(-1);
+    }
+
     /** Somebody was sent away whose size nobody knows: as large as the one before. */
     void askAsBefore() {
         ask(lastCost);
     }
 
     /** After how long it is worth asking again; {@code random} from 0 to 1 spreads as many as the rate must be spread over. */
-    long nanosToWait(Frame frame, boolean goesFirst, double random) {
+    long nanosToWait(Frame frame, boolean removal, double random) {
         double spread = Math.clamp(demand / perSecond(frame), 1, LONGEST_SPREAD);
-        return bucket.nanosUntil(wanted(frame, goesFirst), perSecond(frame)) + (long) (random * spread * 1e9);
+        return bucket.nanosUntil(wanted(frame, removal), perSecond(frame)) + (long) (random * spread * 1e9);
     }
 
     /** A period of so many seconds is over. */
     void measure(Frame frame, double seconds) {
         if (frame.limit() > 0) {
-            fill(frame);
+            find(frame, false); // what is owed becomes less
         }
         demand = demand * FORGETTING + asked / seconds * (1 - FORGETTING);
         asked = 0;
@@ -89,14 +104,9 @@ final class Flow {
         return all >= limit ? own / all : (own + (limit - all) / replicas) / limit;
     }
 
-    private void fill(Frame frame) {
-        double burst = burst(frame);
-        bucket.fill(perSecond(frame), burst + Limits.reserve(burst), frame.now());
-    }
-
-    /** One, for those who go first; the others leave the reserve. */
-    private double wanted(Frame frame, boolean goesFirst) {
-        return goesFirst ? 1 : 1 + Limits.reserve(burst(frame));
+    /** One, for those who take access away; the others leave the reserve. */
+    private double wanted(Frame frame, boolean removal) {
+        return removal ? 1 : 1 + Limits.reserve(burst(frame));
     }
 
     private double burst(Frame frame) {

@@ -60,20 +60,30 @@ final class Gate {
         Flow flow = flow(kind.rate());
         flow.ask(cost);
         Refusal refusal = missing(kind, circumstances);
-        if (refusal == null) {
+        if (limits.perSecond(kind.rate()) > 0 && (refusal == null || refusal.exceptRemovals())) {
             flow.take(cost);
         }
         return refusal;
     }
 
+    /** The token of one that was let in as a removal and is none. */
+    void giveBack(Kind kind) {
+        if (limits.perSecond(kind.rate()) > 0) {
+            flow(kind.rate()).giveBack();
+        }
+    }
+
     private @Nullable Refusal missing(Kind kind, Circumstances circumstances) {
         Rate rate = kind.rate();
         Frame frame = frame(rate, circumstances);
-        if (frame.limit() == 0 || flow(rate).find(frame, kind.goesFirst())) {
+        Flow flow = flow(rate);
+        boolean removal = kind == Kind.REMOVAL;
+        if (frame.limit() == 0 || flow.find(frame, removal)) {
             return null;
         }
         double random = circumstances.random().getAsDouble();
-        return Refusal.rate(tenant, rate, frame.limit(), flow(rate).nanosToWait(frame, kind.goesFirst(), random));
+        boolean mayLook = kind == Kind.CHANGE && flow.find(frame, true) && flow.look(frame);
+        return Refusal.rate(tenant, rate, frame.limit(), flow.nanosToWait(frame, removal, random), mayLook);
     }
 
     private Frame frame(Rate rate, Circumstances circumstances) {
@@ -94,20 +104,26 @@ final class Gate {
         });
     }
 
-    void share(Others others) {
-        int replicas = others.number() + 1;
+    /** {@code others}: what is asked of the other replicas, for this tenant. */
+    void share(List<Demand> others, int replicas) {
         flows.forEach((rate, flow) -> {
             long limit = limits.perSecond(rate);
             if (flow.matters(limit, replicas)) {
-                flow.share(limit, others.demand(tenant.id(), rate), replicas);
+                flow.share(limit, Demand.of(rate, others), replicas);
             } else {
                 flow.shareEqually();
             }
         });
     }
 
-    boolean mayBegin(Kind kind) {
-        return limits.mayBegin(kind, underWay);
+    /** Whether so many are under way that there is no room for one more; null: there is. */
+    @Nullable
+    Refusal full(Kind kind, long nanosToWait) {
+        boolean room = limits.mayBeginRemoval(underWay);
+        if (limits.mayBegin(underWay) || (room && kind == Kind.REMOVAL)) {
+            return null;
+        }
+        return Refusal.inFlight(tenant, limits.requestsInFlight(), nanosToWait, room && kind == Kind.CHANGE);
     }
 
     void begin() {

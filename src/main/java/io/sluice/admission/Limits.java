@@ -37,12 +37,15 @@ public record Limits(
         };
     }
 
-    boolean mayBegin(Kind kind, int underWay) {
-        long most = kind.goesFirst() ? requestsInFlight + Math.max(1, requestsInFlight / RESERVE) : requestsInFlight;
-        return requestsInFlight == 0 || underWay < most;
+    boolean mayBegin(int underWay) {
+        return requestsInFlight == 0 || underWay < requestsInFlight;
     }
 
-    /** Tokens that only those find who go first. */
+    boolean mayBeginRemoval(int underWay) {
+        return requestsInFlight == 0 || underWay < requestsInFlight + Math.max(1, requestsInFlight / RESERVE);
+    }
+
+    /** Tokens that only those find who take access away. */
     static double reserve(double burst) {
         return Math.max(1, burst / RESERVE);
     }

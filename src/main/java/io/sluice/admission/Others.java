@@ -1,6 +1,5 @@
 package io.sluice.admission;
 
-import io.sluice.tenant.TenantId;
 import java.util.List;
 
 /**
@@ -12,12 +11,5 @@ import java.util.List;
 public record Others(int number, List<Demand> demand) {
     public Others {
         demand = List.copyOf(demand);
-    }
-
-    double demand(TenantId tenant, Rate rate) {
-        return demand.stream()
-                .filter(asked -> asked.tenant().equals(tenant) && asked.rate() == rate)
-                .mapToDouble(Demand::perSecond)
-                .sum();
     }
 }

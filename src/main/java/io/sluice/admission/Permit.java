@@ -19,6 +19,8 @@ public final class Permit {
     private final Kind kind;
     private final Promise<Permit> turn = Promise.promise();
     private final @Nullable Context caller = Vertx.currentContext();
+    private final @Nullable Refusal condition;
+    private @Nullable ScimException refused;
     private State state = State.ENTERED;
     private boolean gone;
     private int operations = 1;
@@ -45,10 +47,12 @@ public final class Permit {
         DROPPED
     }
 
-    Permit(Admission admission, Gate gate, Kind kind) {
+    /** {@code condition}: what it is told if it does not take access away; null: it may be anything. */
+    Permit(Admission admission, Gate gate, Kind kind, @Nullable Refusal condition) {
         this.admission = admission;
         this.gate = gate;
         this.kind = kind;
+        this.condition = condition;
     }
 
     /**
@@ -66,6 +70,18 @@ public final class Permit {
         return admission.turn(this) ? Future.succeededFuture(this) : turn.future();
     }
 
+    /**
+     * It is about to write.
+     *
+     * @throws ScimException if it was let in only because it might have taken access away
+     */
+    public void write(boolean takesAccessAway) {
+        if (condition != null && !takesAccessAway) {
+            refused = admission.refuse(this, condition);
+            throw refused;
+        }
+    }
+
     /** Does the work and makes room for others. */
     public <T> Future<T> carryOut(Supplier<Future<T>> work) {
         long begun = admission.begin(this);
@@ -79,8 +95,9 @@ public final class Permit {
                 ended -> admission.end(this, ended.succeeded() ? Lesson.SUCCESS : lesson(ended.cause()), begun));
     }
 
-    private static Lesson lesson(Throwable failure) {
-        return failure instanceof ScimException refusal
+    private Lesson lesson(Throwable failure) {
+        return failure != refused
+                        && failure instanceof ScimException refusal
                         && (refusal.error() instanceof ScimError.Unavailable
                                 || refusal.error() instanceof ScimError.TooManyRequests)
                 ? Lesson.DROPPED

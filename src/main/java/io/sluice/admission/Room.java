@@ -5,6 +5,7 @@ import io.sluice.admission.Permit.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,9 @@ final class Room {
         return waiting.size();
     }
 
-    /** Whether somebody of this tenant who goes before waits too long already. */
+    /** Whether somebody of this tenant who does not go behind it waits too long already. */
     boolean overdue(Gate gate, Kind kind, long now) {
-        return overdue(waiting.oldest(gate, true), now)
-                || (!kind.goesFirst() && overdue(waiting.oldest(gate, false), now));
+        return IntStream.rangeClosed(0, kind.rank()).anyMatch(rank -> overdue(waiting.oldest(gate, rank), now));
     }
 
     private boolean overdue(@Nullable Permit oldest, long now) {
@@ -49,7 +49,7 @@ final class Room {
 
     /** Lets it wait; {@link #call} says when its turn has come. */
     void wait(Permit permit) {
-        waiting.add(permit.gate(), permit, permit.kind().goesFirst());
+        waiting.add(permit.gate(), permit, permit.kind().rank());
     }
 
     /** Those whose turn has come, who are at work now. */

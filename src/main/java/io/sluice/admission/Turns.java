@@ -7,18 +7,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What waits, in lines that have turns: each line sends one, then it is the next line's turn. Who costs more than one is not
  * kept waiting for it; its line owes the rest, and lets the others pass so many times (a deficit round robin that pays
- * afterwards). In a line, those that go first do, otherwise it is who came first. For one thread at a time.
+ * afterwards). In a line it is who has the lowest rank, and among equals who came first; but one in four is of another rank, so
+ * that none waits for ever. For one thread at a time.
  *
  * @param <L> who has a line, by its equality
  * @param <T> what waits, by its equality
  */
 public final class Turns<L, T> {
+    private static final int RANKS = 3;
+    private static final int FAVOURED = 4;
+
     private final Map<L, Line<L, T>> lines = new HashMap<>();
     private final ArrayDeque<Line<L, T>> round = new ArrayDeque<>();
     private int size;
@@ -26,35 +32,39 @@ public final class Turns<L, T> {
     /** There are no empty ones. */
     private static final class Line<L, T> {
         final L owner;
-        final SequencedSet<T> first = new LinkedHashSet<>();
-        final SequencedSet<T> others = new LinkedHashSet<>();
+        final List<SequencedSet<T>> ranks = Stream.generate(() -> (SequencedSet<T>) new LinkedHashSet<T>())
+                .limit(RANKS)
+                .toList();
         int owed;
+        int taken;
 
         Line(L owner) {
             this.owner = owner;
         }
 
-        SequencedSet<T> group(boolean goesFirst) {
-            return goesFirst ? first : others;
-        }
-
+        /** Three in a row are of the lowest rank that is there, the fourth is of each in turn. */
         T take() {
-            return group(!first.isEmpty()).removeFirst();
+            taken++;
+            int rank = taken % FAVOURED == 0 ? taken / FAVOURED % RANKS : 0;
+            while (ranks.get(rank).isEmpty()) {
+                rank = (rank + 1) % RANKS;
+            }
+            return ranks.get(rank).removeFirst();
         }
 
         boolean isEmpty() {
-            return first.isEmpty() && others.isEmpty();
+            return ranks.stream().allMatch(Set::isEmpty);
         }
     }
 
-    /** Puts it at the end of its line, or of those in it that go first. */
-    public void add(L owner, T waiting, boolean goesFirst) {
+    /** Puts it at the end of those in its line that have this rank; 0 goes first, 2 last. */
+    public void add(L owner, T waiting, int rank) {
         Line<L, T> line = lines.computeIfAbsent(owner, unknown -> {
             Line<L, T> opened = new Line<>(unknown);
             round.addLast(opened);
             return opened;
         });
-        size += line.group(goesFirst).add(waiting) ? 1 : 0;
+        size += line.ranks.get(rank).add(waiting) ? 1 : 0;
     }
 
     /** Whose turn it is among the lines that may send one; null if none may. */
@@ -98,7 +108,7 @@ public final class Turns<L, T> {
     /** Lets it wait no more; nothing happens if it does not. */
     public void remove(L owner, T waiting) {
         Line<L, T> line = lines.get(owner);
-        if (line != null && (line.first.remove(waiting) || line.others.remove(waiting))) {
+        if (line != null && line.ranks.stream().anyMatch(rank -> rank.remove(waiting))) {
             size--;
             if (line.isEmpty()) {
                 lines.remove(owner);
@@ -107,21 +117,21 @@ public final class Turns<L, T> {
         }
     }
 
-    /** Who of this line has waited longest, of those that go first or of the others; null if there is nobody. */
-    public @Nullable T oldest(L owner, boolean goesFirst) {
+    /** Who of this line and rank has waited longest; null if there is nobody. */
+    public @Nullable T oldest(L owner, int rank) {
         Line<L, T> line = lines.get(owner);
-        SequencedSet<T> group = line == null ? null : line.group(goesFirst);
-        return group == null || group.isEmpty() ? null : group.getFirst();
+        return line == null || line.ranks.get(rank).isEmpty()
+                ? null
+                : line.ranks.get(rank).getFirst();
     }
 
     /** Takes out of all lines, from the oldest on, those for which this holds. */
     public List<T> removeWhile(Predicate<T> holds) {
         List<T> removed = new ArrayList<>();
         for (Line<L, T> line : round) {
-            for (boolean goesFirst : List.of(true, false)) {
-                SequencedSet<T> group = line.group(goesFirst);
-                while (!group.isEmpty() && holds.test(group.getFirst())) {
-                    removed.add(group.removeFirst());
+            for (SequencedSet<T> rank : line.ranks) {
+                while (!rank.isEmpty() && holds.test(rank.getFirst())) {
+                    removed.add(rank.removeFirst());
                 }
             }
         }

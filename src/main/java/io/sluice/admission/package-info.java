@@ -11,8 +11,9 @@
  *   <li><b>Waiting goes before refusing</b>: identity providers can wait for a minute, but repeat what was refused much later,
  *       or give up. So no more is worked on at once than the database carries out quickly; the rest waits, unread, and the
  *       tenants take turns. A tenant whose requests would have to wait too long is refused, and no other.
- *   <li><b>What may take access away goes first</b> and has room of its own behind every limit. Before a body is read, that is
- *       known of a method only: DELETE, PATCH and PUT may.
+ *   <li><b>What takes access away goes first</b> and has room of its own behind every limit. Of a DELETE that is known at
+ *       once; a PATCH or PUT at its limit is let in to be looked at, and refused before it writes if it is something else. So
+ *       many are looked at as the rate lets in: reading them is work.
  * </ul>
  */
 @NullMarked

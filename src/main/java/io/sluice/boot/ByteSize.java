@@ -7,6 +7,10 @@ import java.util.regex.Pattern;
 public record ByteSize(int bytes) {
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9})(KiB|MiB|GiB|B)?");
 
+    static ByteSize kibibytes(int number) {
+        return new ByteSize(number << 10);
+    }
+
     static ByteSize mebibytes(int number) {
         return new ByteSize(number << 20);
     }

@@ -8,14 +8,22 @@ import io.sluice.admission.Admission;
 import io.sluice.admission.Exchange;
 import io.sluice.admission.Limits;
 import io.sluice.admission.Overload;
+import io.sluice.brake.BrakeWatch;
+import io.sluice.brake.Brakes;
 import io.sluice.http.BulkLimits;
 import io.sluice.http.BulkMemory;
+import io.sluice.http.EdgeSettings;
 import io.sluice.http.HttpSettings;
 import io.sluice.http.HttpVerticle;
+import io.sluice.http.Patience;
 import io.sluice.journal.Inbox;
 import io.sluice.journal.Journal;
+import io.sluice.oauth.OAuth;
+import io.sluice.oauth.OAuthSettings;
+import io.sluice.oauth.TrustAdministration;
 import io.sluice.observe.Event;
 import io.sluice.observe.EventLog;
+import io.sluice.observe.LoopWatch;
 import io.sluice.observe.Metrics;
 import io.sluice.observe.Observer;
 import io.sluice.observe.Observers;
@@ -24,11 +32,14 @@ import io.sluice.provision.Provisioning;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.store.pg.LogWriter;
 import io.sluice.store.pg.PgDatabase;
+import io.sluice.tenant.Tenants;
+import io.sluice.tls.Certificate;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.metrics.MetricsOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -105,9 +116,16 @@ public final class Gateway {
         Optional<DataFolder> folder =
                 settings.database().url() == null ? Optional.of(DataFolder.open(settings.dataDir())) : Optional.empty();
         folder.ifPresent(ours -> opened.add(ours::close));
-        Vertx vertx = Vertx.vertx(
-                new VertxOptions().setEventLoopPoolSize(eventLoops()).setPreferNativeTransport(true));
+        Vertx vertx = Vertx.builder()
+                .with(new VertxOptions()
+                        .setEventLoopPoolSize(eventLoops())
+                        .setPreferNativeTransport(true)
+                        .setMetricsOptions(new MetricsOptions().setEnabled(true)))
+                .withMetrics(metrics.pools())
+                .build();
         opened.addFuture(vertx::close);
+        Optional<ServerCertificate> certificate =
+                ServerCertificate.of(vertx, settings.http().tls());
         Optional<Secret> made = settings.management().token() == null
                 ? folder.map(ours -> new Secret(ours.secrets().of("management-token")))
                 : Optional.empty();
@@ -121,23 +139,36 @@ public final class Gateway {
         PgDatabase database =
                 access.open(vertx, settings.database(), settings.database().migrate(), schemas, observer);
         opened.addFuture(database::close);
+        watchBrakes(vertx, database);
         Optional<TenantToken> token = TenantToken.first(settings.bootstrap(), folder.map(DataFolder::secrets));
         token.ifPresent(first -> first.admit(database.registry()));
         Admission admission = admit(vertx, database);
         Journal journal = keepJournal(database);
-        int port = serve(vertx, schemas, database, access, admission, journal);
-        String baseUrl = url(settings.http().host(), port) + "/scim/v2";
+        int port = serve(vertx, certificate, schemas, database, access, admission, journal);
+        String baseUrl = url(scheme(), settings.http().host(), port) + "/scim/v2";
         api.open(new AdminServices(
                 database.registry(),
                 database.administration(),
                 database.stores(),
                 schemas.resourceType("User").orElseThrow(),
+                new TrustAdministration(database.trusts(), settings.oauth().privateAddresses()),
                 Operator.transfers(vertx, database, schemas, settings, baseUrl),
+                new Brakes(database.stores(), database.administration().log(), InstantSource.system()),
                 database.provisioningLog(),
                 schemas,
                 settings.http().publicUrl() == null ? baseUrl : settings.http().publicUrl() + "/scim/v2"));
+        watch(vertx, database);
         health.serving(() -> database.check(settings.management().readyDeadline()));
         return new Running(baseUrl, management, token, made);
+    }
+
+    private void watch(Vertx vertx, PgDatabase database) {
+        DeploymentOptions oneForEachLoop = new DeploymentOptions().setInstances(eventLoops());
+        String loops = vertx.deployVerticle(() -> new LoopWatch(observer), oneForEachLoop)
+                .await();
+        String watch = vertx.deployVerticle(database.watch()).await();
+        opened.addFuture(() -> vertx.undeploy(watch));
+        opened.addFuture(() -> vertx.undeploy(loops));
     }
 
     private Admission admit(Vertx vertx, PgDatabase database) {
@@ -178,6 +209,7 @@ public final class Gateway {
 
     private int serve(
             Vertx vertx,
+            Optional<ServerCertificate> certificate,
             Schemas schemas,
             PgDatabase database,
             DatabaseAccess access,
@@ -190,19 +222,50 @@ public final class Gateway {
                 shared(http.port()),
                 http.publicUrl(),
                 http.maxBodySize().bytes(),
-                new BulkLimits(bulk.maxOperations(), bulk.maxPayloadSize().bytes()));
-        BulkMemory bulkMemory = new BulkMemory(bulk.memory().bytes());
-        Provisioning provisioning =
-                new Provisioning(database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")));
+                new BulkLimits(bulk.maxOperations(), bulk.maxPayloadSize().bytes()),
+                edge(http, certificate.map(ServerCertificate::shown).orElse(null)));
+        BulkMemory bulkMemory = new BulkMemory(bulk.memory().bytes(), observer);
+        Provisioning provisioning = new Provisioning(
+                database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")), observer);
+        Settings.OAuth oauth = this.settings.oauth();
+        OAuth believing = new OAuth(
+                vertx,
+                database.clients(),
+                database.trusts(),
+                new OAuthSettings(oauth.privateAddresses(), oauth.keyInterval()),
+                observer);
+        Tenants callers = believing.callers(database.tenants());
         List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
         Supplier<Deployable> another = () -> {
             HttpVerticle verticle = new HttpVerticle(
-                    settings, schemas, database.tenants(), admission, provisioning, bulkMemory, observer, journal);
+                    settings,
+                    schemas,
+                    callers,
+                    believing.accessTokens(),
+                    admission,
+                    provisioning,
+                    bulkMemory,
+                    observer,
+                    journal);
             verticles.add(verticle);
             return verticle;
         };
         deploy(vertx, another, eventLoops(), "http.port (SLUICE_HTTP_PORT)", http.port());
+        certificate.ifPresent(ours -> opened.add(ours.watch(vertx, verticles.getFirst()::renew, observer)::close));
         return verticles.getFirst().port();
+    }
+
+    private static EdgeSettings edge(Settings.Http http, @Nullable Certificate certificate) {
+        Settings.Patience patience = http.patience();
+        return new EdgeSettings(
+                http.trustedProxies(),
+                new Patience(
+                        patience.head(),
+                        patience.body(),
+                        patience.answer(),
+                        patience.idle(),
+                        patience.rate().bytes()),
+                certificate);
     }
 
     /** Vert.x takes 0 as a free port for each instance, and anything negative as one for all. */
@@ -220,7 +283,13 @@ public final class Gateway {
         Settings.Management management = settings.management();
         AdminVerticle admin = new AdminVerticle(management.host(), management.port(), health, metrics::text, api);
         deploy(vertx, () -> admin, 1, "management.port (SLUICE_MANAGEMENT_PORT)", management.port());
-        return url(management.host(), admin.port());
+        return url("http", management.host(), admin.port());
+    }
+
+    private void watchBrakes(Vertx vertx, PgDatabase database) {
+        String id = vertx.deployVerticle(new BrakeWatch(database.brakes(), InstantSource.system(), observer))
+                .await();
+        opened.addFuture(() -> vertx.undeploy(id));
     }
 
     private int eventLoops() {
@@ -241,9 +310,13 @@ public final class Gateway {
                 + "): stop the program that has it, or choose another port with " + setting + ".");
     }
 
-    private static String url(String host, int port) {
+    private String scheme() {
+        return settings.http().tls().certificate() == null ? "http" : "https";
+    }
+
+    private static String url(String scheme, String host, int port) {
         String reachable = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
-        return "http://" + reachable + ":" + port;
+        return scheme + "://" + reachable + ":" + port;
     }
 
     private static Duration since(long begun) {

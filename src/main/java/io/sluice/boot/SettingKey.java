@@ -1,5 +1,6 @@
 package io.sluice.boot;
 
+import io.sluice.http.AddressRanges;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -25,6 +26,7 @@ record SettingKey(String path, Class<?> type, Settings.@Nullable Range range) {
             boolean.class, SettingKey::truth,
             Duration.class, SettingKey::duration,
             ByteSize.class, ByteSize::parse,
+            AddressRanges.class, AddressRanges::parse,
             DatabaseUrl.class, DatabaseUrl::parse,
             Secret.class, Secret::new);
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");

@@ -1,5 +1,6 @@
 package io.sluice.boot;
 
+import io.sluice.http.AddressRanges;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -21,6 +22,7 @@ public record Settings(
         Limits limits,
         Overload overload,
         Security security,
+        OAuth oauth,
         Bootstrap bootstrap,
         Schemas schemas,
         Shutdown shutdown,
@@ -29,13 +31,27 @@ public record Settings(
 
     public static final Settings DEFAULTS = new Settings(
             Path.of("data"),
-            new Http("0.0.0.0", 8080, null, ByteSize.mebibytes(1), 0),
+            new Http(
+                    "0.0.0.0",
+                    8080,
+                    null,
+                    ByteSize.mebibytes(1),
+                    0,
+                    new Tls(null, null),
+                    AddressRanges.NONE,
+                    new Patience(
+                            Duration.ofSeconds(15),
+                            Duration.ofSeconds(30),
+                            Duration.ofSeconds(30),
+                            Duration.ofSeconds(120),
+                            ByteSize.kibibytes(16))),
             new Bulk(1000, ByteSize.mebibytes(8), ByteSize.mebibytes(64)),
             new Management("127.0.0.1", 9090, null, Duration.ofSeconds(2), ByteSize.mebibytes(32)),
             new Database(null, 4, 64, 2, 4096, 256, Duration.ofSeconds(2), true),
             new Limits(0, 0, 0, 1, 2000),
             new Overload(16, 512, Duration.ofSeconds(2)),
             new Security(null),
+            new OAuth(false, Duration.ofSeconds(10)),
             new Bootstrap(null, null),
             new Schemas(Path.of("config", "schemas")),
             new Shutdown(Duration.ZERO, Duration.ofSeconds(20)),
@@ -48,7 +64,16 @@ public record Settings(
             @Range(from = 0, to = 65535) int port,
             @Nullable String publicUrl,
             ByteSize maxBodySize,
-            @Range(from = 0, to = 1024) int eventLoops) {}
+            @Range(from = 0, to = 1024) int eventLoops,
+            Tls tls,
+            AddressRanges trustedProxies,
+            Patience patience) {}
+
+    /** The files of the public port's certificate, both in PEM; without them it speaks plain HTTP. */
+    public record Tls(@Nullable Path certificate, @Nullable Path key) {}
+
+    /** How long slow clients are waited for, as {@link io.sluice.http.Patience} explains. */
+    public record Patience(Duration head, Duration body, Duration answer, Duration idle, ByteSize rate) {}
 
     /** How large one bulk request may be, and all together that are under way. */
     public record Bulk(int maxOperations, ByteSize maxPayloadSize, ByteSize memory) {}
@@ -91,6 +116,9 @@ public record Settings(
 
     /** What must not be known to others. */
     public record Security(@Nullable Secret tokenKey) {}
+
+    /** How the keys of trusted issuers are fetched; as {@link io.sluice.oauth.OAuthSettings}. */
+    public record OAuth(boolean privateAddresses, Duration keyInterval) {}
 
     /** A tenant and a token that are made at the start, if they are not there. */
     public record Bootstrap(

@@ -8,12 +8,14 @@ import io.sluice.tenant.TenantName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings: the defaults, over them the file, over it the environment. Every mistake is told, not the first only. */
@@ -156,5 +158,15 @@ final class SettingsReader {
                     + " one is given without the other");
         }
         named(settings.bootstrap().tenant());
+        Settings.Tls tls = settings.http().tls();
+        if ((tls.certificate() == null) != (tls.key() == null)) {
+            mistakes.add("http.tls.certificate and http.tls.key (SLUICE_HTTP_TLS_CERTIFICATE, SLUICE_HTTP_TLS_KEY):"
+                    + " one is given without the other");
+        }
+        Settings.Patience patience = settings.http().patience();
+        if (Stream.of(patience.head(), patience.body(), patience.answer(), patience.idle())
+                .anyMatch(Duration::isZero)) {
+            mistakes.add("http.patience (SLUICE_HTTP_PATIENCE_HEAD, _BODY, _ANSWER, _IDLE): must be longer than 0");
+        }
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             TenantCommands.class,
             TokenCommands.class,
+            TrustCommands.class,
             ConfigCommands.class,
             DiagnoseCommand.class,
             ImportCommand.class,

@@ -1,5 +1,7 @@
 package io.sluice.boot;
 
+import io.sluice.brake.Brakes;
+import io.sluice.brake.Release;
 import io.sluice.store.pg.PgDatabase;
 import io.sluice.tenant.Actor;
 import io.sluice.tenant.Credential;
@@ -9,6 +11,7 @@ import io.sluice.tenant.TenantAdministration;
 import io.sluice.tenant.TenantName;
 import io.sluice.tenant.TenantOverview;
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -92,6 +95,36 @@ final class TenantCommands {
                 name,
                 (database, tenant) -> change(database.administration().tenants(), tenant, assignments));
         TenantText.settings(settings).forEach(System.out::println);
+        return 0;
+    }
+
+    @Command(
+            description = "Let removals go on that the tenant's safety brake holds, on all replicas at once.",
+            footer = {
+                "",
+                "Without an option the brake counts anew. What an option lets through is not counted, and then the brake goes",
+                "on counting where it was; with both, what comes first ends it."
+            })
+    int release(
+            @Parameters(paramLabel = "<tenant>", description = "its name") String name,
+            @Option(names = "--minutes", paramLabel = "<number>", description = "let all removals through for so long")
+                    @Nullable
+                    Long minutes,
+            @Option(names = "--removals", paramLabel = "<number>", description = "let so many removals through")
+                    @Nullable
+                    Long removals) {
+        Release release = new Release(minutes, removals);
+        if (!release.mistakes().isEmpty()) {
+            throw new StartFailure("--" + String.join("\n--", release.mistakes()));
+        }
+        Brakes.Released released = Operator.with(
+                Sluice.settings(),
+                name,
+                (database, tenant) -> new Brakes(
+                                database.stores(), database.administration().log(), InstantSource.system())
+                        .release(tenant, release, Actor.CLI));
+        System.out.println("The safety brake of " + name + " " + released.now().text() + ". Before: "
+                + released.before().text() + ".");
         return 0;
     }
 

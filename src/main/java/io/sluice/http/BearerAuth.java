@@ -8,11 +8,11 @@ import io.sluice.tenant.Caller;
 import io.sluice.tenant.Lapsed;
 import io.sluice.tenant.Scope;
 import io.sluice.tenant.Tenants;
+import io.sluice.tenant.TokenRefused;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
@@ -57,13 +57,15 @@ final class BearerAuth {
         if (token.isEmpty()) {
             return refused(request, "malformed", "The Authorization header is not 'Bearer' and a token.", INVALID);
         }
-        String address = String.valueOf(request.remoteAddress().hostAddress()); // null: a socket of this machine
+        String address = Guesses.address(request);
         if (guesses.tooMany(address) && !tenants.recognises(token)) {
             return guessing();
         }
         return tenants.byToken(token)
-                .compose(
-                        found -> found.map(Future::succeededFuture).orElseGet(() -> stranger(context, token, address)));
+                .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> stranger(context, token, address)))
+                .recover(failure -> failure instanceof TokenRefused refused
+                        ? refused(request, refused, address)
+                        : Future.failedFuture(failure));
     }
 
     private static void admit(HttpServerRequest request, Caller caller, Scope needed) {
@@ -89,11 +91,7 @@ final class BearerAuth {
 
     private Future<Caller> guessing() {
         observer.on(new Event.AuthenticationFailed("guessing"));
-        return Future.failedFuture(
-                new ScimException(
-                        new ScimError.TooManyRequests(
-                                Duration.ofSeconds(1),
-                                "Too many unknown tokens came from this address; this one was not looked at. Repeat the request later.")));
+        return Future.failedFuture(Guesses.refusal());
     }
 
     /** Notes who asks for what is not there, if it is somebody. */
@@ -143,6 +141,13 @@ final class BearerAuth {
                         "The token expired at " + expired.truncatedTo(ChronoUnit.SECONDS)
                                 + "; give the identity provider a new one.",
                         INVALID);
+    }
+
+    private Future<Caller> refused(HttpServerRequest request, TokenRefused refused, String address) {
+        if (refused.reason().strange()) {
+            guesses.add(address);
+        }
+        return refused(request, refused.reason().label(), refused.sentence(), INVALID);
     }
 
     private Future<Caller> refused(HttpServerRequest request, String reason, String detail, String error) {

@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the operations of a bulk request, as an answer (RFC 7644 §3.7.3). */
-record BulkAnswer(BaseUrl baseUrl, Observer observer) {
+record BulkAnswer(BaseUrl baseUrl, Delivery delivery, Observer observer) {
     private static final String SCHEMA = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
 
     Future<Void> send(HttpServerRequest request, List<BulkResult> results) {
@@ -30,7 +30,7 @@ record BulkAnswer(BaseUrl baseUrl, Observer observer) {
         body.putArray("schemas").add(SCHEMA);
         ArrayNode operations = body.putArray("Operations");
         results.forEach(result -> operations.add(entry(base, requestId, result)));
-        return Json.send(request, body.toString());
+        return delivery.json(request, body.toString());
     }
 
     private ObjectNode entry(String base, String requestId, BulkResult result) {

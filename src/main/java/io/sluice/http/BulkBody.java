@@ -24,6 +24,7 @@ final class BulkBody implements BulkParser.Taker {
     private final HttpServerRequest request;
     private final Context context;
     private final BulkLimits limits;
+    private final Patience patience;
     private final BulkMemory.Share share;
     private final BulkReader reader;
     private final BulkEnvelope envelope;
@@ -37,12 +38,14 @@ final class BulkBody implements BulkParser.Taker {
             Context context,
             BulkLimits limits,
             int largestOperation,
+            Patience patience,
             BulkMemory.Share share,
             BulkReader reader,
             BulkEnvelope envelope) {
         this.request = request;
         this.context = context;
         this.limits = limits;
+        this.patience = patience;
         this.share = share;
         this.reader = reader;
         this.envelope = envelope;
@@ -58,10 +61,10 @@ final class BulkBody implements BulkParser.Taker {
             return Future.failedFuture(e);
         }
         request.handler(this::add)
-                .exceptionHandler(broken -> whole.tryFail(RequestBody.broken()))
+                .exceptionHandler(cause -> whole.tryFail(RequestBody.broken(cause)))
                 .endHandler(ended -> end())
                 .fetch(1);
-        return whole.future();
+        return BodyClock.over(request, patience, whole);
     }
 
     private long announced() {

@@ -51,7 +51,8 @@ final class BulkEndpoint {
         this.endpoints = endpoints;
         this.provisioning = provisioning;
         this.memory = memory;
-        this.answer = new BulkAnswer(new BaseUrl(settings.publicUrl()), observer);
+        this.answer = new BulkAnswer(
+                BaseUrl.from(settings), new Delivery(settings.edge().patience(), observer), observer);
         this.ignored = new IgnoredAttributes(observer);
         this.observer = observer;
     }
@@ -60,20 +61,21 @@ final class BulkEndpoint {
     Future<Void> answer(RoutingContext routing, Caller caller, Permit permit) {
         Tenant tenant = caller.tenant();
         Context context = routing.vertx().getOrCreateContext();
-        BulkMemory.Share share = memory.share();
+        BulkMemory.Share share = memory.share(tenant.name());
         return new BulkBody(
                         routing.request(),
                         context,
                         settings.bulk(),
                         settings.maxBodySize(),
+                        settings.edge().patience(),
                         share,
-                        reader(tenant),
+                        reader(tenant, Trace.of(routing)),
                         new BulkEnvelope(tenant.settings().tolerant()))
                 .read()
                 .compose(bulk -> permit.charge(bulk.entries().size())
                         .turn()
                         .compose(turn -> turn.carryOut(() -> provisioning
-                                .under(RequestId.of(routing.response()))
+                                .under(RequestId.of(routing.response()), turn::write)
                                 .bulk(tenant, bulk, task -> context.runOnContext(now -> task.run())))))
                 .onComplete(ended -> share.release())
                 .map(Trace.of(routing)::done)
@@ -83,23 +85,25 @@ final class BulkEndpoint {
                 });
     }
 
-    private BulkReader reader(Tenant tenant) {
+    private BulkReader reader(Tenant tenant, Trace trace) {
         return new BulkReader(
                 schemas.resourceTypes(),
                 BaseUrl.PATH,
                 this::elsewhere,
-                (method, type, data) -> ignored.tell(tenant, method, type, plain(tenant, method, type, data)));
+                (method, type, data) -> ignored.tell(tenant, method, type, plain(tenant, trace, method, type, data)));
     }
 
     /** Some clients write the data of an operation as a text that is JSON in itself. */
-    private static JsonNode plain(Tenant tenant, BulkMethod method, ResourceType type, JsonNode data) {
+    private static JsonNode plain(Tenant tenant, Trace trace, BulkMethod method, ResourceType type, JsonNode data) {
         boolean quoted = data.isTextual() && tenant.settings().tolerant();
         JsonNode body = quoted ? JsonBody.read(data.textValue().getBytes(UTF_8)) : data;
         if (!body.isObject()) {
             return body;
         }
         Dialect dialect = tenant.settings().dialect();
-        return method == BulkMethod.PATCH ? dialect.patch(type, body) : dialect.document(type, body);
+        return method == BulkMethod.PATCH
+                ? dialect.patch(type, body, trace::rewritten)
+                : dialect.document(type, body, trace::rewritten);
     }
 
     private ScimError elsewhere(String path) {

@@ -1,5 +1,8 @@
 package io.sluice.http;
 
+import io.sluice.observe.Event;
+import io.sluice.observe.Event.NotAdmitted.Reason;
+import io.sluice.observe.Observer;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import java.time.Duration;
@@ -8,19 +11,26 @@ import java.util.concurrent.atomic.AtomicLong;
 /** How many bytes of bulk requests this replica has in its hands at once, on all event loops together, and may have. */
 public final class BulkMemory {
     private final long limit;
+    private final Observer observer;
     private final AtomicLong held = new AtomicLong();
 
-    public BulkMemory(long limit) {
+    public BulkMemory(long limit, Observer observer) {
         this.limit = limit;
+        this.observer = observer;
     }
 
-    Share share() {
-        return new Share();
+    Share share(String tenant) {
+        return new Share(tenant);
     }
 
     /** What one request holds; for one event loop. */
     final class Share {
+        private final String tenant;
         private long own;
+
+        private Share(String tenant) {
+            this.tenant = tenant;
+        }
 
         /** Throws if there is no room for so many bytes now; what was held before is kept. */
         void grow(long to) {
@@ -30,6 +40,7 @@ public final class BulkMemory {
             }
             if (held.addAndGet(more) > limit) {
                 held.addAndGet(-more);
+                observer.on(new Event.NotAdmitted(Reason.BULK_MEMORY, tenant));
                 throw new ScimException(new ScimError.TooManyRequests(
                         Duration.ofSeconds(1),
                         "Other bulk requests are being carried out, and there is no room for this one beside them. Nothing"

@@ -36,12 +36,20 @@ final class Discovery {
                 true,
                 true,
                 new Pagination(QueryDecoder.DEFAULT_PAGE, QueryDecoder.LARGEST_PAGE, Cursors.LIFE.toSeconds()),
-                List.of(new AuthenticationScheme(
-                        "oauthbearertoken",
-                        "OAuth Bearer Token",
-                        "A token in the Authorization header",
-                        "https://www.rfc-editor.org/info/rfc6750",
-                        true)));
+                List.of(
+                        new AuthenticationScheme(
+                                "oauthbearertoken",
+                                "OAuth Bearer Token",
+                                "A token in the Authorization header: the tenant's, or one signed by an issuer that it trusts",
+                                "https://www.rfc-editor.org/info/rfc6750",
+                                true),
+                        new AuthenticationScheme(
+                                "oauth2",
+                                "OAuth 2.0 Client Credentials",
+                                "A client's secret, or an assertion signed by an issuer that the tenant trusts, is exchanged at "
+                                        + OAuthEndpoint.PATH + " for a bearer token",
+                                "https://www.rfc-editor.org/info/rfc6749",
+                                false)));
     }
 
     JsonNode serviceProviderConfig(RoutingContext context) {

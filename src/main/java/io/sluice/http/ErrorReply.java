@@ -31,12 +31,17 @@ record ErrorReply(int status, @Nullable String scimType, String detail, Map<Stri
             case ScimError.NotFound _, ScimError.NoSuchEndpoint _ -> reply(404, null, error.detail());
             case ScimError.MethodNotAllowed(var method, var allowed) ->
                 reply(405, null, error.detail()).with("allow", String.join(", ", allowed));
+            case ScimError.TooSlow(var detail) -> reply(408, null, detail);
             case ScimError.Uniqueness(var attribute, var value, var detail) -> reply(409, "uniqueness", detail);
             case ScimError.Conflict(var detail) -> reply(409, null, detail);
             case ScimError.PreconditionFailed(var detail) -> reply(412, null, detail);
             case ScimError.TooLarge(var limit, var detail) -> reply(413, null, detail);
             case ScimError.UnsupportedMediaType _ -> reply(415, null, error.detail());
+            case ScimError.UnsupportedCoding _ ->
+                reply(415, null, error.detail()).with("accept-encoding", "identity");
             case ScimError.TooManyRequests(var after, var detail) ->
+                reply(429, null, detail).with("retry-after", seconds(after));
+            case ScimError.Held(var after, var detail) ->
                 reply(429, null, detail).with("retry-after", seconds(after));
             case ScimError.NotImplemented(var detail) -> reply(501, null, detail);
             case ScimError.Unavailable(var after, var detail) ->

@@ -4,16 +4,23 @@ import io.sluice.observe.Event;
 import io.sluice.observe.Observer;
 import io.sluice.scim.error.ScimException;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 
 /** Answers whatever went wrong. It knows four cases: our error, Vert.x's, a status alone, and a bug. */
 final class FailureHandler implements Handler<RoutingContext> {
+    private static final int TOO_SLOW = 408;
+
+    private final Patience patience;
     private final Observer observer;
     private final long largestBody;
 
-    FailureHandler(Observer observer, long largestBody) {
+    FailureHandler(Patience patience, Observer observer, long largestBody) {
+        this.patience = patience;
         this.observer = observer;
         this.largestBody = largestBody;
     }
@@ -29,8 +36,21 @@ final class FailureHandler implements Handler<RoutingContext> {
             response.reset(); // half an answer must not look like a whole one
             return;
         }
-        UnreadBody.letGo(context.request(), largestBody); // one that nobody wanted would block the connection
+        if (reply.status() == TOO_SLOW) {
+            last(context.request(), reply);
+            return;
+        }
+        UnreadBody.letGo(context.request(), largestBody, patience); // one that nobody wanted would block the connection
         reply.send(context.request());
+    }
+
+    /** The rest of the body may take any time, so the connection ends with this answer (RFC 9110 §15.5.9). */
+    private void last(HttpServerRequest request, ErrorReply reply) {
+        observer.on(new Event.Refused("slowBody"));
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        reply.send(request).onComplete(sent -> Channels.endAnswered(request));
     }
 
     private ErrorReply error(RoutingContext context) {

@@ -1,5 +1,9 @@
 package io.sluice.http;
 
+import io.sluice.scim.error.ScimError;
+import io.sluice.scim.error.ScimException;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -46,6 +50,17 @@ final class Guesses {
             byOrigin.clear();
         }
         return all >= MOST || byOrigin.getOrDefault(origin(address), 0) >= MOST_FROM_ONE;
+    }
+
+    static String address(HttpServerRequest request) {
+        return String.valueOf(request.remoteAddress().hostAddress()); // null: a socket of this machine
+    }
+
+    static ScimException refusal() {
+        return new ScimException(
+                new ScimError.TooManyRequests(
+                        Duration.ofSeconds(1),
+                        "Too many unknown tokens came from this address; this one was not looked at. Repeat the request later."));
     }
 
     /** Who has one IPv6 address has 2^64 of them (RFC 4291 §2.5.4): the first four of its eight groups count. */

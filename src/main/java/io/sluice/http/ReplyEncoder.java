@@ -23,9 +23,11 @@ final class ReplyEncoder {
     private static final String LIST = "{\"schemas\":[\"" + LIST_SCHEMA + "\"],\"totalResults\":";
 
     private final BaseUrl baseUrl;
+    private final Delivery delivery;
 
-    ReplyEncoder(BaseUrl baseUrl) {
+    ReplyEncoder(BaseUrl baseUrl, Delivery delivery) {
         this.baseUrl = baseUrl;
+        this.delivery = delivery;
     }
 
     /** {@code members} are asked for only if the reply says that they follow. */
@@ -55,6 +57,7 @@ final class ReplyEncoder {
     }
 
     private static Future<Void> unchanged(HttpServerRequest request, Resource resource) {
+        SecurityHeaders.mayBeAskedAgain(request.response());
         return request.response()
                 .setStatusCode(304)
                 .putHeader(HttpHeaders.ETAG, Representation.etag(resource))
@@ -63,6 +66,7 @@ final class ReplyEncoder {
 
     private Future<Void> one(
             HttpServerRequest request, Resource resource, Related related, Projection projection, Members members) {
+        SecurityHeaders.mayBeAskedAgain(request.response());
         request.response()
                 .putHeader(HttpHeaders.ETAG, Representation.etag(resource))
                 .putHeader(HttpHeaders.CONTENT_LOCATION, location(request, resource));
@@ -80,7 +84,7 @@ final class ReplyEncoder {
         StringBuilder text = new StringBuilder(head.length() + resources.size() * 1_024 + 1_024).append(head);
         ResourceWriter writer = new ResourceWriter(text, baseUrl.of(request), projection);
         if (related.membersFollow()) {
-            return new StreamedAnswer(request, text, writer, resources, related).send(members, tail);
+            return new StreamedAnswer(request, delivery, text, writer, resources, related).send(members, tail);
         }
         String separator = "";
         for (Resource resource : resources) {
@@ -90,7 +94,7 @@ final class ReplyEncoder {
             writer.end();
             separator = ",";
         }
-        return Json.send(request, text.append(tail).toString());
+        return delivery.json(request, text.append(tail).toString());
     }
 
     /** What {@code meta.location} says too (RFC 7643 §3.1). */

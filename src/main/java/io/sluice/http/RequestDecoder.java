@@ -42,7 +42,7 @@ record RequestDecoder(Caller caller, ResourceType type, RoutingContext context, 
     ScimRequest patch() {
         Parameters parameters = parameters();
         boolean shown = parameters.text("attributes") != null || parameters.text("excludedAttributes") != null;
-        JsonNode plain = caller.tenant().settings().dialect().patch(type, json());
+        JsonNode plain = caller.tenant().settings().dialect().patch(type, json(), Trace.of(context)::rewritten);
         return guarded(new ScimRequest.Patch(type, id(), plain, projection(), shown));
     }
 
@@ -57,7 +57,7 @@ record RequestDecoder(Caller caller, ResourceType type, RoutingContext context, 
     }
 
     private JsonNode document() {
-        return caller.tenant().settings().dialect().document(type, json());
+        return caller.tenant().settings().dialect().document(type, json(), Trace.of(context)::rewritten);
     }
 
     private JsonNode json() {

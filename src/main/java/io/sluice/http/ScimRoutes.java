@@ -41,12 +41,14 @@ final class ScimRoutes {
     private final BearerAuth authentication;
     private final Admission admission;
     private final Provisioning provisioning;
+    private final Delivery delivery;
     private final ReplyEncoder encoder;
     private final Discovery discovery;
     private final BulkEndpoint bulk;
     private final Observer observer;
     private final IgnoredAttributes ignored;
     private final Account account;
+    private final Usage usage;
 
     ScimRoutes(
             HttpSettings settings,
@@ -58,17 +60,19 @@ final class ScimRoutes {
             Observer observer,
             Journal journal) {
         this.settings = settings;
-        this.baseUrl = new BaseUrl(settings.publicUrl());
+        this.baseUrl = BaseUrl.from(settings);
         this.schemas = schemas;
         this.endpoints = new Endpoints(schemas);
         this.authentication = authentication;
         this.admission = admission;
         this.provisioning = provisioning;
-        this.encoder = new ReplyEncoder(baseUrl);
+        this.delivery = new Delivery(settings.edge().patience(), observer);
+        this.encoder = new ReplyEncoder(baseUrl, delivery);
         this.discovery = new Discovery(schemas, baseUrl, settings.bulk());
         this.bulk = new BulkEndpoint(settings, schemas, endpoints, provisioning, bulkMemory, observer);
         this.observer = observer;
         this.ignored = new IgnoredAttributes(observer);
+        this.usage = new Usage(observer);
         this.account = new Account(journal, InstantSource.system(), schemas);
     }
 
@@ -98,7 +102,9 @@ final class ScimRoutes {
         document(router, "/Schemas/:urn", tenants, discovery::schema);
         unknown(router.route(), context -> endpoints.instead(context.normalizedPath()));
         FailureHandler failures = new FailureHandler(
-                observer, Math.max(settings.maxBodySize(), settings.bulk().maxPayloadSize()));
+                settings.edge().patience(),
+                observer,
+                Math.max(settings.maxBodySize(), settings.bulk().maxPayloadSize()));
         router.route().failureHandler(failures);
         router.errorHandler(400, failures); // a path that cannot be decoded meets no route
     }
@@ -190,7 +196,7 @@ final class ScimRoutes {
                             .turn()
                             .compose(permit -> body(request)
                                     .compose(body -> permit.carryOut(() -> provisioning
-                                            .under(RequestId.of(context.response()))
+                                            .under(RequestId.of(context.response()), permit::write)
                                             .handle(
                                                     caller.tenant(),
                                                     ignored.tell(
@@ -215,6 +221,7 @@ final class ScimRoutes {
         return switch (operation) {
             case "read", "query" -> Kind.READ;
             case "create" -> Kind.CREATE;
+            case "delete" -> Kind.REMOVAL;
             default -> Kind.CHANGE;
         };
     }
@@ -230,9 +237,10 @@ final class ScimRoutes {
     private Future<Buffer> body(HttpServerRequest request) {
         if (HttpMethod.GET.equals(request.method()) || HttpMethod.DELETE.equals(request.method())) {
             request.resume();
+            BodyClock.startForNobody(request, settings.edge().patience());
             return Future.succeededFuture(Buffer.buffer());
         }
-        return RequestBody.of(request, settings.maxBodySize());
+        return RequestBody.of(request, settings.maxBodySize(), settings.edge().patience());
     }
 
     /** A document about the gateway; {@code caller} decides who may see it. */
@@ -242,7 +250,7 @@ final class ScimRoutes {
                 "discover",
                 "",
                 context -> caller.to(context)
-                        .compose(known -> Json.send(
+                        .compose(known -> delivery.json(
                                 context.request(), document.apply(context).toString())));
         otherwise(router.route(BASE + path), List.of("GET"));
     }
@@ -267,13 +275,13 @@ final class ScimRoutes {
         route.handler(context -> {
             long start = System.nanoTime();
             RequestId.keep(context.request());
-            Trace.begin(context, operation, resource);
-            context.addEndHandler(ended -> observer.on(new Event.Answered(
-                    operation,
-                    resource,
-                    context.response().getStatusCode(),
-                    Outcome.of(context),
-                    Duration.ofNanos(System.nanoTime() - start))));
+            Trace trace = Trace.begin(context, operation, resource);
+            context.addEndHandler(ended -> {
+                int status = context.response().getStatusCode();
+                Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+                observer.on(new Event.Answered(operation, resource, status, Outcome.of(context), elapsed));
+                usage.tell(trace, status);
+            });
             answer.to(context).onComplete(ended -> {
                 if (ended.failed()) {
                     context.fail(ended.cause());

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An answer with more members than memory should hold: sent in chunks, each when the one before is on its way, so a slow
- * client slows the database down and not the gateway.
+ * client slows the database down and not the gateway; but not for longer than {@link Delivery} lets it.
  */
 final class StreamedAnswer {
     private final HttpServerRequest request;
+    private final Delivery delivery;
     private final Related related;
     private final StringBuilder text;
     private final ResourceWriter writer;
@@ -33,12 +34,14 @@ final class StreamedAnswer {
     /** {@code text}: what comes before the first resource. */
     StreamedAnswer(
             HttpServerRequest request,
+            Delivery delivery,
             StringBuilder text,
             ResourceWriter writer,
             List<Resource> resources,
             Related related) {
         this.related = related;
         this.request = request;
+        this.delivery = delivery;
         this.text = text;
         this.writer = writer;
         this.groups = resources.stream().map(Resource::id).toList();
@@ -52,7 +55,8 @@ final class StreamedAnswer {
                 next();
             }
             close();
-            return request.response().end(text.append(tail).toString());
+            String last = text.append(tail).toString();
+            return delivery.of(request, request.response().end(last), last.length());
         });
     }
 
@@ -65,7 +69,7 @@ final class StreamedAnswer {
         }
         String chunk = text.toString();
         text.setLength(0);
-        return request.response().write(chunk);
+        return delivery.of(request, request.response().write(chunk), chunk.length());
     }
 
     private void next() {

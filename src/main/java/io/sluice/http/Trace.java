@@ -12,8 +12,10 @@ import io.sluice.scim.schema.ResourceType;
 import io.sluice.tenant.Caller;
 import io.sluice.tenant.Tenant;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class Trace {
 
     private final String operation;
     private final String type;
+    private final Set<String> quirks = new HashSet<>();
     private @Nullable Tenant tenant;
     private @Nullable UUID credential;
     private @Nullable ScimRequest request;
@@ -70,6 +73,20 @@ final class Trace {
     List<BulkResult> done(List<BulkResult> told) {
         results = told;
         return told;
+    }
+
+    /** That was one of the things that the client's provider writes differently. */
+    void rewritten(String quirk) {
+        quirks.add(quirk);
+    }
+
+    Set<String> quirks() {
+        return quirks;
+    }
+
+    @Nullable
+    ScimRequest request() {
+        return request;
     }
 
     String operation() {

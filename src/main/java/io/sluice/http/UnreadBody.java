@@ -6,7 +6,8 @@ import io.vertx.core.http.HttpVersion;
 
 /**
  * What is left of a request that is answered before it is read. As much as a request may have is let go by: a client that is
- * still sending reads the answer only when it has sent all, and then uses the connection again. Who sends more is cut off.
+ * still sending reads the answer only when it has sent all, and then uses the connection again. Who sends more, or too
+ * slowly, is cut off.
  */
 final class UnreadBody {
     private final HttpServerRequest request;
@@ -18,9 +19,10 @@ final class UnreadBody {
         this.most = most;
     }
 
-    static void letGo(HttpServerRequest request, long most) {
+    static void letGo(HttpServerRequest request, long most, Patience patience) {
         if (!request.isEnded()) {
             request.handler(new UnreadBody(request, most)::piece).resume();
+            BodyClock.startForNobody(request, patience);
         }
     }
 

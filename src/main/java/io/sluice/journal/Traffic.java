@@ -61,12 +61,15 @@ public final class Traffic {
                     ScimError.NoSuchEndpoint _,
                     ScimError.MethodNotAllowed _,
                     ScimError.UnsupportedMediaType _,
+                    ScimError.UnsupportedCoding _,
+                    ScimError.TooSlow _,
                     ScimError.TooLarge _,
                     ScimError.InvalidCursor _,
                     ScimError.ExpiredCursor _,
                     ScimError.InvalidCount _,
                     ScimError.TooMany _,
                     ScimError.PreconditionFailed _,
+                    ScimError.Held _,
                     ScimError.NotImplemented _ -> Activity.FAILED;
         };
     }
@@ -86,6 +89,8 @@ public final class Traffic {
                     ScimError.NoSuchEndpoint _,
                     ScimError.MethodNotAllowed _,
                     ScimError.UnsupportedMediaType _,
+                    ScimError.UnsupportedCoding _,
+                    ScimError.TooSlow _,
                     ScimError.TooLarge _,
                     ScimError.InvalidCursor _,
                     ScimError.ExpiredCursor _,
@@ -96,6 +101,7 @@ public final class Traffic {
                     ScimError.Forbidden _,
                     ScimError.NotImplemented _,
                     ScimError.TooManyRequests _,
+                    ScimError.Held _,
                     ScimError.Unavailable _ -> "";
         };
         String plain = named.replaceAll("(?s)\\[[^]]*(]|$)", "");

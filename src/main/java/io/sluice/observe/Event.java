@@ -1,8 +1,11 @@
 package io.sluice.observe;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that happens and that an operator may want to see. None carries a token or personal data. */
 public sealed interface Event {
@@ -49,9 +52,11 @@ public sealed interface Event {
             TENANT_IN_FLIGHT("tenantInFlight"),
             /** The whole gateway had too much to do. */
             OVERLOAD("overload"),
+            /** Other bulk requests have the memory that there is for them. */
+            BULK_MEMORY("bulkMemory"),
             /** As {@link LaneFull}. */
             LANE_FULL("laneFull"),
-            /** Whoever it was is kept out for a while. */
+            /** It was a removal, and the tenant's safety brake holds them. */
             BRAKE("brake");
 
             private final String label;
@@ -78,6 +83,14 @@ public sealed interface Event {
 
     /** Somebody without a valid token; {@code reason} is one word. */
     record AuthenticationFailed(String reason) implements Event {}
+
+    /**
+     * The keys of a trusted issuer were asked for.
+     *
+     * @param host who was asked
+     * @param failure why there are none; empty if there are
+     */
+    record KeysFetched(String host, String failure) implements Event {}
 
     /**
      * An operator changed something.
@@ -109,6 +122,28 @@ public sealed interface Event {
     /** The database refused something of the provisioning log, or could not be reached for it. */
     record LogFailed(String sqlState) implements Event {}
 
+    /**
+     * A tenant's safety brake has tripped, or was released, here or elsewhere.
+     *
+     * @param tenant its name
+     * @param tripped whether removals are held from now on
+     * @param state what it does, as a sentence about the brake
+     */
+    record BrakeTurned(String tenant, boolean tripped, String state) implements Event {}
+
+    /**
+     * A client was turned away before a route saw its request, or cut off because it was too slow.
+     *
+     * @param reason one word, of few
+     */
+    record Refused(String reason) implements Event {}
+
+    /** The public port shows that certificate from now on. */
+    record CertificateShown(String subject, Instant expiry) implements Event {}
+
+    /** The files of the certificate changed, and cannot be used; the one before stays. */
+    record CertificateRefused(String reason) implements Event {}
+
     /** A mistake of ours; the answer carries the same {@code id}. */
     record UnexpectedFailure(String id, Throwable failure) implements Event {}
 
@@ -119,4 +154,89 @@ public sealed interface Event {
     record Stopping() implements Event {}
 
     record Stopped(Duration elapsed) implements Event {}
+
+    /**
+     * A request of somebody who is known was answered.
+     *
+     * @param tenant its name
+     */
+    record Served(String tenant, int status) implements Event {}
+
+    /** What a provider writes differently was rewritten in a request; {@code quirks}: each once. */
+    record Rewritten(Set<String> quirks) implements Event {
+        public Rewritten {
+            quirks = Set.copyOf(quirks);
+        }
+    }
+
+    /**
+     * Resources were to be changed by PATCH.
+     *
+     * @param resource the resource type's name
+     * @param operations how many there were of each kind
+     */
+    record PatchAsked(String resource, Map<String, Integer> operations) implements Event {
+        public PatchAsked {
+            operations = Map.copyOf(operations);
+        }
+    }
+
+    /** A query was answered. */
+    record QueryAnswered(Plan plan) implements Event {
+        /** How the results were found. */
+        public enum Plan {
+            /** By the unique attribute: one lookup, together with those of others. */
+            KEY("key"),
+            /** By the index over all values: few rows were looked at. */
+            INDEX("index"),
+            /** By any other filter: all that match were found, to be counted. */
+            SEARCH("search"),
+            /** Without a filter, by its place in the list. */
+            LIST("list"),
+            /** From the place where a cursor led. */
+            CURSOR("cursor");
+
+            private final String label;
+
+            Plan(String label) {
+                this.label = label;
+            }
+
+            /** As operators read it. */
+            public String label() {
+                return label;
+            }
+        }
+    }
+
+    /** Memberships that a batch made and ended; not those that ended because a group or a member was deleted. */
+    record MembershipsChanged(int added, int removed) implements Event {}
+
+    /** How many writes wait in a lane, told twice a second. */
+    record LaneWaiting(int lane, int operations) implements Event {}
+
+    /** A timer of an event loop rang so much too late. */
+    record LoopLagged(Duration lag) implements Event {}
+
+    /** The schema version that the program needs, and the one that the database has. Told now and then. */
+    record SchemaSeen(int known, int found) implements Event {}
+
+    /** The tenants as the database knows them, those that came last first, not more than a thousand. Told now and then. */
+    record TenantsSeen(List<TenantSeen> tenants) implements Event {
+        public TenantsSeen {
+            tenants = List.copyOf(tenants);
+        }
+    }
+
+    /**
+     * One of them.
+     *
+     * @param name of the tenant
+     * @param lastUsed when one of its credentials was used last; null if none ever was
+     * @param expiry when its last credential expires; null if one never does, or if there is none
+     */
+    record TenantSeen(
+            String name,
+            @Nullable Instant lastUsed,
+            @Nullable Instant expiry) {}
 }

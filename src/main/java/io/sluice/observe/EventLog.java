@@ -1,5 +1,6 @@
 package io.sluice.observe;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +53,11 @@ public final class EventLog implements Observer {
                         .log("load");
             case Event.AuthenticationFailed(String reason) ->
                 LOG.atDebug().addKeyValue("reason", reason).log("authentication failed");
+            case Event.KeysFetched(String host, String failure) ->
+                LOG.atLevel(failure.isEmpty() ? Level.DEBUG : Level.WARN)
+                        .addKeyValue("host", host)
+                        .addKeyValue("failure", failure)
+                        .log(failure.isEmpty() ? "issuer's keys fetched" : "issuer's keys cannot be fetched");
             case Event.Administered(String actor, String action, String tenant) ->
                 LOG.atInfo()
                         .addKeyValue("actor", actor)
@@ -68,6 +74,20 @@ public final class EventLog implements Observer {
                 LOG.atWarn().addKeyValue("rows", rows).log("rows of the provisioning log lost");
             case Event.LogFailed(String sqlState) ->
                 LOG.atWarn().addKeyValue("sqlState", sqlState).log("provisioning log not written");
+            case Event.BrakeTurned(String tenant, boolean tripped, String state) ->
+                LOG.atLevel(tripped ? Level.WARN : Level.INFO)
+                        .addKeyValue("tenant", tenant)
+                        .addKeyValue("state", state)
+                        .log(tripped ? "safety brake tripped" : "safety brake released");
+            case Event.Refused(String reason) ->
+                LOG.atDebug().addKeyValue("reason", reason).log("refused");
+            case Event.CertificateShown(String subject, Instant expiry) ->
+                LOG.atLevel(expiry.isBefore(Instant.now()) ? Level.WARN : Level.INFO)
+                        .addKeyValue("subject", subject)
+                        .addKeyValue("expiry", expiry)
+                        .log("certificate shown");
+            case Event.CertificateRefused(String reason) ->
+                LOG.atError().addKeyValue("reason", reason).log("certificate refused, the one before stays");
             case Event.UnexpectedFailure(String id, Throwable failure) ->
                 LOG.atError().addKeyValue("id", id).setCause(failure).log("unexpected failure");
             case Event.Started started ->
@@ -78,6 +98,16 @@ public final class EventLog implements Observer {
             case Event.Stopping() -> LOG.info("stopping");
             case Event.Stopped(var elapsed) ->
                 LOG.atInfo().addKeyValue("elapsed", elapsed).log("stopped");
+            // Worth counting, not telling.
+            case Event.Served _,
+                    Event.Rewritten _,
+                    Event.PatchAsked _,
+                    Event.QueryAnswered _,
+                    Event.MembershipsChanged _,
+                    Event.LaneWaiting _,
+                    Event.LoopLagged _,
+                    Event.SchemaSeen _,
+                    Event.TenantsSeen _ -> {}
         }
     }
 

@@ -14,20 +14,27 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.sluice.observe.Event.NotAdmitted.Reason;
+import io.vertx.core.spi.VertxMetricsFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
-/** The events as numbers, in Prometheus' text format. All names of metrics stand here. */
+/** The events as numbers, in Prometheus' text format. All names of metrics stand here and in the readings beside it. */
 public final class Metrics implements Observer, AutoCloseable {
     private static final Duration[] LATENCIES = Stream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
+
+    /** Each is a series of its own. */
+    private static final int MOST_BRAKES = 1_000;
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollector = new JvmGcMetrics();
@@ -52,8 +59,16 @@ public final class Metrics implements Observer, AutoCloseable {
     private final Counter ignored = counter("scim.ignored.attributes", "Attributes that clients sent in vain")
             .register(registry);
 
+    private final Timer loopLag = timer("scim.event.loop.lag", "How much too late timers of the event loops ring");
+    private final DatabaseMetrics database = new DatabaseMetrics(registry);
+    private final UsageMetrics usage = new UsageMetrics(registry);
+    private final TenantMetrics tenants = new TenantMetrics(registry);
     private final Map<Reason, Counter> refusals = new EnumMap<>(Reason.class);
     private volatile Event.Load load = new Event.Load(0, 0, 0);
+    private final AtomicLong certificateExpiry = new AtomicLong();
+
+    /** By tenant. Only those that were turned: few. */
+    private final ConcurrentMap<String, AtomicInteger> brakes = new ConcurrentHashMap<>();
 
     /** What tells one series of answers from another. */
     private record Answer(String operation, String resource, int status, String outcome) {}
@@ -91,6 +106,11 @@ public final class Metrics implements Observer, AutoCloseable {
         if (counter != null) {
             counter.increment();
         }
+    }
+
+    /** Counts what is done with the pools of connections to the database; for whoever makes the Vert.x that has them. */
+    public VertxMetricsFactory pools() {
+        return options -> new DatabasePools(registry);
     }
 
     /** All numbers as they are now. */
@@ -135,6 +155,11 @@ public final class Metrics implements Observer, AutoCloseable {
                         .tag("reason", reason)
                         .register(registry)
                         .increment();
+            case Event.KeysFetched(String host, String failure) ->
+                counter("scim.issuer.key.fetches", "Attempts to fetch the keys of a trusted issuer")
+                        .tag("outcome", failure.isEmpty() ? "success" : "failure")
+                        .register(registry)
+                        .increment();
             case Event.Administered(String actor, String action, String tenant) ->
                 counter("scim.admin.actions", "What operators did")
                         .tag("action", action)
@@ -153,8 +178,42 @@ public final class Metrics implements Observer, AutoCloseable {
                         .tag("sqlstate", sqlState)
                         .register(registry)
                         .increment();
+            case Event.BrakeTurned(String tenant, boolean tripped, String state) -> {
+                if (brakes.containsKey(tenant) || brakes.size() < MOST_BRAKES) {
+                    brakes.computeIfAbsent(tenant, this::brake).set(tripped ? 1 : 0);
+                }
+            }
+            case Event.Refused(String reason) ->
+                counter("scim.refusals", "Clients turned away before a route saw their request, or cut off as too slow")
+                        .tag("reason", reason)
+                        .register(registry)
+                        .increment();
+            case Event.CertificateShown(var subject, Instant expiry) -> expires(expiry);
+            case Event.CertificateRefused _ ->
+                counter("scim.tls.certificate.refusals", "New certificates that could not be used")
+                        .register(registry)
+                        .increment();
             case Event.UnexpectedFailure _ -> unexpected.increment();
+            case Event.Served(String tenant, int status) -> tenants.served(tenant, status);
+            case Event.TenantsSeen(var seen) -> tenants.seen(seen);
+            case Event.Rewritten(var quirks) -> usage.rewritten(quirks);
+            case Event.PatchAsked(String resource, var operations) -> usage.patched(resource, operations);
+            case Event.QueryAnswered(var plan) -> usage.queried(plan);
+            case Event.MembershipsChanged(int added, int removed) -> usage.memberships(added, removed);
+            case Event.LaneWaiting(int lane, int operations) -> database.waiting(lane, operations);
+            case Event.SchemaSeen seen -> database.schema(seen);
+            case Event.LoopLagged(Duration lag) -> loopLag.record(lag);
             case Event.Started _, Event.Stopping _, Event.Stopped _ -> {}
+        }
+    }
+
+    /** There is no such number without a certificate. */
+    private void expires(Instant expiry) {
+        if (certificateExpiry.getAndSet(expiry.getEpochSecond()) == 0) {
+            Gauge.builder("scim.tls.certificate.expiry.timestamp", certificateExpiry, AtomicLong::doubleValue)
+                    .description("When the certificate of the public port expires, in seconds since 1970")
+                    .baseUnit("seconds")
+                    .register(registry);
         }
     }
 
@@ -162,6 +221,15 @@ public final class Metrics implements Observer, AutoCloseable {
     public void close() {
         garbageCollector.close();
         registry.close();
+    }
+
+    private AtomicInteger brake(String tenant) {
+        AtomicInteger tripped = new AtomicInteger();
+        Gauge.builder("scim.brake.tripped", tripped, AtomicInteger::get)
+                .description("Whether the tenant's safety brake holds removals")
+                .tag("tenant", tenant)
+                .register(registry);
+        return tripped;
     }
 
     private Timer timer(Answer answer) {

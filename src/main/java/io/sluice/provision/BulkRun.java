@@ -164,6 +164,8 @@ final class BulkRun {
     }
 
     private static boolean passing(ScimError error) {
-        return error instanceof ScimError.TooManyRequests || error instanceof ScimError.Unavailable;
+        return error instanceof ScimError.TooManyRequests
+                || error instanceof ScimError.Held
+                || error instanceof ScimError.Unavailable;
     }
 }

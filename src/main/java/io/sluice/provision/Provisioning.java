@@ -1,5 +1,7 @@
 package io.sluice.provision;
 
+import io.sluice.brake.BrakedWrite;
+import io.sluice.observe.Observer;
 import io.sluice.provision.ChangeResource.Outcome;
 import io.sluice.scim.bulk.BulkPlan;
 import io.sluice.scim.bulk.BulkRequest;
@@ -48,21 +50,24 @@ public final class Provisioning {
     private final InstantSource clock;
     private final Cursors cursors;
     private final Uuid7 ids;
+    private final Observer observer;
 
-    public Provisioning(Stores stores, InstantSource clock, Cursors cursors) {
-        this(stores, clock, cursors, new Uuid7(clock));
+    public Provisioning(Stores stores, InstantSource clock, Cursors cursors, Observer observer) {
+        this(stores, clock, cursors, new Uuid7(clock), observer);
     }
 
-    private Provisioning(Stores stores, InstantSource clock, Cursors cursors, Uuid7 ids) {
+    private Provisioning(Stores stores, InstantSource clock, Cursors cursors, Uuid7 ids, Observer observer) {
         this.stores = stores;
         this.clock = clock;
         this.cursors = cursors;
         this.ids = ids;
+        this.observer = observer;
     }
 
-    /** The same, for one request: its changes are kept under what the client calls it. */
-    public Provisioning under(String requestId) {
-        return new Provisioning(tenant -> new RequestStore(stores.of(tenant), requestId), clock, cursors, ids);
+    /** The same, for one request: its changes are kept under what the client calls it, and made by consent. */
+    public Provisioning under(String requestId, Consent consent) {
+        return new Provisioning(
+                tenant -> new RequestStore(stores.of(tenant), requestId, consent), clock, cursors, ids, observer);
     }
 
     /** Fails with a {@link ScimException} if it cannot be done; then nothing of it is. */
@@ -115,11 +120,25 @@ public final class Provisioning {
             case ScimRequest.Query query -> query(store, tenant, query);
             case ScimRequest.OnlyIf condition ->
                 carryOut(new GuardedStore(store, condition), tenant, condition.change());
-            case ScimRequest.Replace replace -> replace(store, tenant, replace);
-            case ScimRequest.Patch patch -> patch(store, tenant, patch);
+            case ScimRequest.Replace replace -> replace(changing(store, tenant, replace.type()), tenant, replace);
+            case ScimRequest.Patch patch -> patch(changing(store, tenant, patch.type()), tenant, patch);
             case ScimRequest.Delete delete ->
-                store.write(new DeleteResource(delete.type(), delete.id())).map(ScimReply.Done::new);
+                braked(store, tenant)
+                        .write(new DeleteResource(delete.type(), delete.id()))
+                        .map(ScimReply.Done::new);
         };
+    }
+
+    /** For changes that may take access away, but not the resource. */
+    private ResourceStore changing(ResourceStore store, Tenant tenant, ResourceType type) {
+        return BrakedWrite.concerns(type) ? braked(store, tenant) : store;
+    }
+
+    private ResourceStore braked(ResourceStore store, Tenant tenant) {
+        return tenant.settings()
+                .brake()
+                .<ResourceStore>map(brake -> new BrakedStore(store, tenant.name(), brake, now(), observer))
+                .orElse(store);
     }
 
     private Future<ScimReply> create(ResourceStore store, Tenant tenant, ScimRequest.Create request) {

@@ -18,7 +18,7 @@ public record Decision<T>(List<Change> changes, T answer) {
         return new Decision<>(List.of(), answer);
     }
 
-    /** One change of one resource; each but the last kind becomes one row of the change log. */
+    /** One change; each of a resource becomes one row of the change log. */
     public sealed interface Change {
         record Create(Row row) implements Change {}
 
@@ -42,6 +42,17 @@ public record Decision<T>(List<Change> changes, T answer) {
 
         /** Nothing but that another directory had the resource under that id is known from now on. */
         record ForeignId(String foreign, UUID id) implements Change {}
+
+        /**
+         * What else changes takes a resource away, and counts for the tenant's safety brake.
+         *
+         * @param minute when, counted from 1970
+         * @param resources how many of that type there were
+         */
+        record Removal(ResourceType type, long minute, long resources) implements Change {}
+
+        /** The tenant's safety brake is in that state from now on. */
+        record Brake(BrakeState state) implements Change {}
     }
 
     /** The resource that is answered with, for a decision of one. */

@@ -41,4 +41,13 @@ public sealed interface Need {
             kept = Set.copyOf(kept);
         }
     }
+
+    /**
+     * The state of the tenant's safety brake, and what was removed from that minute on; minutes are counted from 1970.
+     *
+     * @param since {@link #STATE_ONLY} if nothing but the state is asked for
+     */
+    record Brake(long since) implements Need {
+        public static final long STATE_ONLY = Long.MAX_VALUE;
+    }
 }

@@ -27,4 +27,10 @@ public interface Rows {
 
     /** Whether the group has members that are none of the kept; asked for by {@link Need.OtherMembers}. */
     boolean hasOtherMembers(UUID group, Set<UUID> kept);
+
+    /** Asked for by {@link Need.Brake}. */
+    BrakeState brake();
+
+    /** What was removed since that minute; asked for by {@link Need.Brake}. */
+    Removals removals(ResourceType type, long since);
 }

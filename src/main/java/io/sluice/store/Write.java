@@ -24,6 +24,7 @@ public interface Write<T> {
      * Decides on the tenant's current rows, which include the effects of the writes decided before it in the same batch.
      *
      * @throws io.sluice.scim.error.ScimException if it cannot be done; then nothing of it is
+     * @throws NotedRefusal the same, but that it was tried changes something
      */
     Decision<T> decide(Rows rows);
 }

@@ -11,8 +11,11 @@ public enum AdminAction {
     END_DELETION("tenant.deleted"),
     ISSUE_CREDENTIAL("credential.issue"),
     REVOKE_CREDENTIAL("credential.revoke"),
+    TRUST("trust.add"),
+    DISTRUST("trust.remove"),
     IMPORT("directory.import"),
-    EXPORT("directory.export");
+    EXPORT("directory.export"),
+    RELEASE_BRAKE("brake.release");
 
     private final String label;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expires until when it lets in; null: without end
  * @param user whom it stands for; null: nobody but the tenant
- * @param issuedUnder the credential that was shown for it, and with which it ends; null: an operator made it
+ * @param issuedUnder the secret or the {@link Trust} for which it was given, and with which it ends; null: an operator made it
  */
 public record NewCredential(
         Kind kind,

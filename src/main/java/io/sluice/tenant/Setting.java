@@ -23,6 +23,8 @@ public enum Setting {
     DIALECT("dialect", "tolerant", "strict"),
     /** The type of answers to clients whose Accept header leaves it open. */
     CONTENT_TYPE("contentType", "scim+json", "json"),
+    /** How long an access token lives; Entra ID's gallery asks for one to six hours. */
+    ACCESS_TOKEN_MINUTES("accessTokenMinutes", 60, 60, 360),
     /** How many requests that change nothing are answered a second; 0: as many as there are. */
     READS_PER_SECOND("readsPerSecond", 0, 1_000_000),
     /** The same of requests that change something. */
@@ -36,7 +38,13 @@ public enum Setting {
     /** Which requests leave a row in the provisioning log: all that change something, or those that failed, or none. */
     PROVISIONING_LOG("provisioningLog", "all", "failures", "off"),
     /** Whether the provisioning log keeps what values were and are, beside the names of what changed. */
-    LOG_VALUES("logValues", "false", "true");
+    LOG_VALUES("logValues", "false", "true"),
+    /** How many percent of the resources of a type may be removed in a short time; 0: no brake by percent. */
+    BRAKE_PERCENT("brakePercent", 0, 0, 100),
+    /** How many resources may be removed in a short time; 0: no brake by number. */
+    BRAKE_RESOURCES("brakeResources", 0, 0, 1_000_000_000),
+    /** How long that short time is, in minutes. */
+    BRAKE_MINUTES("brakeMinutes", 60, 1, 1440);
 
     private final String key;
 
@@ -53,6 +61,12 @@ public enum Setting {
     Setting(String key, long from, long to) {
         this.key = key;
         this.allowed = new Allowed.Limit(from, to);
+    }
+
+    /** A whole number. */
+    Setting(String key, long usual, long from, long to) {
+        this.key = key;
+        this.allowed = new Allowed.WholeNumber(usual, from, to);
     }
 
     static Optional<Setting> of(String key) {

@@ -1,10 +1,12 @@
 package io.sluice.tenant;
 
 import io.sluice.scim.dialect.Dialect;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a tenant wants to be understood and answered: a profile, and what is otherwise than in it.
@@ -121,6 +123,10 @@ public record Settings(Profile profile, Map<Setting, String> own) {
         return is(Setting.CONTENT_TYPE, "json");
     }
 
+    public Duration accessTokenLife() {
+        return Duration.ofMinutes(number(Setting.ACCESS_TOKEN_MINUTES));
+    }
+
     /** What the tenant has of its own, or {@code usual}, which the gateway has. */
     public long limit(Setting setting, long usual) {
         return setting.allowed().usual().equals(value(setting)) ? usual : number(setting);
@@ -133,6 +139,15 @@ public record Settings(Profile profile, Map<Setting, String> own) {
 
     public boolean logsValues() {
         return is(Setting.LOG_VALUES, "true");
+    }
+
+    /** Empty if whatever a client removes is removed. */
+    public Optional<Brake> brake() {
+        long percent = number(Setting.BRAKE_PERCENT);
+        long resources = number(Setting.BRAKE_RESOURCES);
+        return percent == 0 && resources == 0
+                ? Optional.empty()
+                : Optional.of(new Brake(percent, resources, number(Setting.BRAKE_MINUTES)));
     }
 
     private long number(Setting setting) {

@@ -9,7 +9,11 @@ public final class TenantName {
 
     private TenantName() {}
 
-    /** @throws IllegalArgumentException that says what is wrong with it */
+    /**
+     * The name itself.
+     *
+     * @throws IllegalArgumentException that says what is wrong with it
+     */
     public static String checked(String name) {
         if (name.isEmpty() || name.length() > LONGEST || FORBIDDEN.matcher(name).find()) {
             throw new IllegalArgumentException("A tenant's name has 1 to " + LONGEST

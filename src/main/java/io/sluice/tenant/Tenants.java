@@ -14,7 +14,10 @@ public interface Tenants {
         return Future.succeededFuture(Optional.empty());
     }
 
-    /** Whether nobody can have made this token up: it bears our mark, or let somebody in not long ago. */
+    /**
+     * Whether this token is looked at however many unknown ones come from the same place: it bears our mark, let somebody in
+     * not long ago, or names an issuer that is trusted.
+     */
     default boolean recognises(String token) {
         return false;
     }

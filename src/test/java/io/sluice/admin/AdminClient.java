@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -33,7 +34,7 @@ final class AdminClient implements AutoCloseable {
         this.token = token;
     }
 
-    record Answer(int status, String type, String body, HttpResponse<String> whole) {
+    record Answer(int status, String type, String body, HttpHeaders headers) {
         JsonObject json() {
             return new JsonObject(body);
         }
@@ -112,7 +113,7 @@ final class AdminClient implements AutoCloseable {
                     answer.statusCode(),
                     answer.headers().firstValue("content-type").orElse(""),
                     answer.body(),
-                    answer);
+                    answer.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

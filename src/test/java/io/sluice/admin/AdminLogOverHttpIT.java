@@ -30,6 +30,7 @@ class AdminLogOverHttpIT {
         admin.delete(path + "/credentials/" + id);
         admin.send("POST", path + "/import", "", "application/x-ndjson");
         admin.get(path + "/export?type=User");
+        admin.post(path + "/brake/release", new JsonObject().put("removals", 5));
         admin.post(path + "/suspend");
         admin.post(path + "/resume");
         admin.post(path + "/suspend");
@@ -46,6 +47,7 @@ class AdminLogOverHttpIT {
                         "credential.revoke",
                         "directory.import",
                         "directory.export",
+                        "brake.release",
                         "tenant.suspend",
                         "tenant.resume",
                         "tenant.suspend",
@@ -57,6 +59,7 @@ class AdminLogOverHttpIT {
         assertEquals("entra", details(entries.get(2)).getString("label"));
         assertEquals(id, details(entries.get(3)).getString("credential"));
         assertEquals("User", details(entries.get(5)).getString("type"));
+        assertEquals("5", details(entries.get(6)).getString("removals"));
     }
 
     @Test
@@ -69,6 +72,8 @@ class AdminLogOverHttpIT {
         admin.post("/tenants", new JsonObject().put("name", tenant));
         admin.patch(path + "/settings", new JsonObject().put("profile", "azure"));
         admin.patch(path + "/settings", new JsonObject().put("profile", "entra"));
+        admin.post(path + "/brake/release", new JsonObject().put("removals", 0));
+        admin.get(path + "/brake");
         admin.post(path + "/resume");
         admin.delete(path + "/credentials/" + UUID.randomUUID());
         admin.delete(path + "?confirm=" + tenant);

@@ -8,6 +8,8 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.openapi.contract.OpenAPIVersion;
+import java.net.http.HttpHeaders;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** The document and the routes say the same. What they answer is held against it by every test that asks. */
 class OpenApiTest {
+    private static final HttpHeaders NO_HEADERS = HttpHeaders.of(Map.of(), (name, value) -> true);
+
     private final Vertx vertx = Vertx.vertx();
     private final OpenApiDocument document = new OpenApiDocument();
 
@@ -57,14 +61,17 @@ class OpenApiTest {
 
     @Test
     void anAnswerThatIsOtherwiseIsNoticed() {
-        AdminClient.Answer undocumented = new AdminClient.Answer(299, "application/json", "{}", null);
-        AdminClient.Answer otherType = new AdminClient.Answer(200, "text/html", "{}", null);
-        AdminClient.Answer otherBody = new AdminClient.Answer(200, "application/json", "{\"tenants\":[{}]}", null);
+        AdminClient.Answer undocumented = new AdminClient.Answer(299, "application/json", "{}", NO_HEADERS);
+        AdminClient.Answer otherType = new AdminClient.Answer(200, "text/html", "{}", NO_HEADERS);
+        AdminClient.Answer otherBody =
+                new AdminClient.Answer(200, "application/json", "{\"tenants\":[{}]}", NO_HEADERS);
 
         for (AdminClient.Answer wrong : Set.of(undocumented, otherType, otherBody)) {
             assertThrows(AssertionError.class, () -> document.hold("GET", "/admin/v1/tenants", wrong));
         }
         document.hold(
-                "GET", "/admin/v1/tenants", new AdminClient.Answer(200, "application/json", "{\"tenants\":[]}", null));
+                "GET",
+                "/admin/v1/tenants",
+                new AdminClient.Answer(200, "application/json", "{\"tenants\":[]}", NO_HEADERS));
     }
 }

@@ -55,14 +55,42 @@ class AdmissionTest {
     }
 
     @Test
-    void whatMayTakeAccessAwayFindsRoomWhereCreatesFindNone() {
+    void whatTakesAccessAwayFindsRoomWhereOthersFindNone() {
         Tenant limited = limited(acme, "writesPerSecond=100", "requestsInFlight=200");
-        let(100, limited, Kind.CREATE);
+        let(50, limited, Kind.CREATE);
+        let(50, limited, Kind.CHANGE).forEach(change -> change.write(false));
         tooMany(limited, Kind.CREATE);
 
-        let(10, limited, Kind.CHANGE);
+        let(4, limited, Kind.REMOVAL);
+        let(6, limited, Kind.CHANGE).forEach(change -> change.write(true));
 
+        tooMany(limited, Kind.REMOVAL);
         tooMany(limited, Kind.CHANGE);
+    }
+
+    @Test
+    void aChangeThatTakesNothingAwayIsRefusedBeforeItWritesAndLeavesTheReserveAsItWas() {
+        Tenant limited = limited(acme, "writesPerSecond=100", "requestsInFlight=200");
+        let(100, limited, Kind.CREATE);
+        for (Permit change : let(10, limited, Kind.CHANGE)) {
+            ScimException refusal = assertThrows(ScimException.class, () -> change.write(false));
+            assertInstanceOf(ScimError.TooManyRequests.class, refusal.error());
+            change.leave();
+        }
+        tooMany(limited, Kind.CHANGE); // no more are looked at than the rate lets in
+
+        let(10, limited, Kind.REMOVAL);
+
+        assertEquals(11, refusals().size());
+    }
+
+    @Test
+    void aTimeWithoutALimitLeavesNoDebt() {
+        let(1, limited(acme, "writesPerSecond=100"), Kind.CREATE);
+        let(10_000, limited(acme, "writesPerSecond=0"), Kind.CREATE);
+        pass(Duration.ofSeconds(1));
+
+        let(100, limited(acme, "writesPerSecond=100"), Kind.CREATE);
     }
 
     @Test
@@ -115,8 +143,8 @@ class AdmissionTest {
         ScimError.TooManyRequests refusal = tooMany(limited, Kind.READ);
         assertTrue(refusal.detail().contains("requestsInFlight"), refusal.detail());
         assertEquals(List.of(new Event.NotAdmitted(Reason.TENANT_IN_FLIGHT, "acme")), refusals());
-        let(2, limited, Kind.CHANGE);
-        tooMany(limited, Kind.CHANGE);
+        let(2, limited, Kind.REMOVAL);
+        tooMany(limited, Kind.REMOVAL);
         for (int i = 0; i < 3; i++) {
             permits.getFirst().leave(); // once is as good as thrice
         }
@@ -146,6 +174,30 @@ class AdmissionTest {
 
         assertEquals(8, begun(flood));
         assertEquals(4, begun(others));
+    }
+
+    @Test
+    void aRefusalAfterALookTeachesNothingAboutTheDatabase() {
+        Admission learning = new Admission(
+                new Limits(0, 100, 0, 1, 0), new Overload(4, 64, LONGEST_WAIT), events::add, () -> now, () -> 0.1);
+        for (int i = 0; i < 100; i++) {
+            learning.enter(acme, Kind.CREATE).leave();
+        }
+        for (int i = 0; i < 40; i++) {
+            pass(Duration.ofMillis(9));
+            Permit change = learning.enter(acme, Kind.CHANGE);
+            Future<Permit> refused = change.turn()
+                    .compose(turn -> turn.carryOut(() -> {
+                        turn.write(false);
+                        return Future.succeededFuture(turn);
+                    }));
+            change.leave();
+            learning.enter(acme, Kind.REMOVAL).leave(); // what has come since
+            assertInstanceOf(ScimException.class, refused.cause());
+        }
+        learning.tick();
+
+        assertTrue(events.contains(new Event.Load(64, 0, 0)), events::toString);
     }
 
     @Test
@@ -188,6 +240,7 @@ class AdmissionTest {
         assertInstanceOf(ScimError.Unavailable.class, refusal.error());
         assertEquals(List.of(new Event.NotAdmitted(Reason.OVERLOAD, "acme")), refusals());
         admission.enter(acme, Kind.CHANGE);
+        admission.enter(acme, Kind.REMOVAL);
         admission.enter(other, Kind.READ);
     }
 

@@ -38,9 +38,23 @@ class TurnsTest {
     void whoGoesFirstDoesSoInItsOwnLineOnly() {
         add("a", "a1", "a2");
         add("b", "b1", "b2");
-        turns.add("b", "b!", true);
+        turns.add("b", "b!", 0);
 
         assertEquals(List.of("a1", "b!", "a2", "b1", "b2"), all());
+    }
+
+    @Test
+    void whateverGoesFirstTheOthersOfItsLineHaveOneTurnInFour() {
+        for (int i = 1; i <= 6; i++) {
+            turns.add("a", "first" + i, 0);
+        }
+        turns.add("a", "second1", 1);
+        turns.add("a", "second2", 1);
+        turns.add("a", "third1", 2);
+
+        assertEquals(
+                List.of("first1", "first2", "first3", "second1", "first4", "first5", "first6", "third1", "second2"),
+                all());
     }
 
     @Test
@@ -88,12 +102,12 @@ class TurnsTest {
     @Test
     void theOldestAreKnownAndCanBeTakenOut() {
         add("a", "old 1", "old 2", "young 3");
-        turns.add("a", "young!", true);
+        turns.add("a", "young!", 0);
         add("b", "old 4");
 
-        assertEquals("old 1", turns.oldest("a", false));
-        assertEquals("young!", turns.oldest("a", true));
-        assertNull(turns.oldest("c", false));
+        assertEquals("old 1", turns.oldest("a", 2));
+        assertEquals("young!", turns.oldest("a", 0));
+        assertNull(turns.oldest("c", 2));
         assertEquals(List.of("old 1", "old 2", "old 4"), turns.removeWhile(waiting -> waiting.startsWith("old")));
         assertEquals(List.of("young!", "young 3"), all());
     }
@@ -104,8 +118,8 @@ class TurnsTest {
         Turns<String, Integer> weighted = new Turns<>();
         Map<String, Integer> sent = new TreeMap<>();
         for (int i = 0; i < 30_000; i++) {
-            weighted.add("large", 20 + random.nextInt(30) + 100 * i, false);
-            weighted.add("small", 1 + 100 * i, false);
+            weighted.add("large", 20 + random.nextInt(30) + 100 * i, 2);
+            weighted.add("small", 1 + 100 * i, 2);
         }
 
         for (int total = 0; total < 20_000; ) {
@@ -122,7 +136,7 @@ class TurnsTest {
 
     private void add(String line, String... waiting) {
         for (String one : waiting) {
-            turns.add(line, one, false);
+            turns.add(line, one, 2);
         }
     }
 

@@ -35,6 +35,15 @@ final class GatewayProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         try {
             linkPrograms(Files.createDirectories(folder.resolve("data")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return start(folder, settings, command);
+    }
+
+    /** Starts whatever command runs it. */
+    static GatewayProcess start(Path folder, Map<String, String> settings, List<String> command) {
+        try {
             Path output = Files.createTempFile(folder, "output", ".txt");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
@@ -83,7 +92,7 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     String baseUrl() {
-        return shown("Base URL +(\\S+)");
+        return shown("(?:Base URL +|ready at )(\\S+)");
     }
 
     String managementUrl() {

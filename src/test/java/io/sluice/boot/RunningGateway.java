@@ -1,12 +1,16 @@
 package io.sluice.boot;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.oauth.TrustAdministration;
+import io.sluice.oauth.TrustForm;
 import io.sluice.store.pg.PgDatabase;
 import io.sluice.tenant.Actor;
 import io.sluice.tenant.Credential;
 import io.sluice.tenant.CredentialAdministration;
 import io.sluice.tenant.NewCredential;
+import io.sluice.tenant.NewCredential.Kind;
 import io.sluice.tenant.Scope;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantRegistry;
@@ -19,6 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole gateway on a real PostgreSQL, with a tenant of it.
@@ -46,6 +52,21 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
     /** What opens its admin API. */
     public String managementToken() {
         return Shared.MANAGEMENT_TOKEN;
+    }
+
+    /** The shared one, with a tenant of its own whose only token expires then. */
+    public static RunningGateway tenantUntil(Instant expiry) {
+        RunningGateway shared = shared();
+        String name = "tenant-" + TENANTS.incrementAndGet();
+        String token = Secrets.random();
+        Shared.DATABASE
+                .registry()
+                .create(name)
+                .compose(made -> Shared.DATABASE
+                        .registry()
+                        .addCredential(made.id(), token, NewCredential.token("").until(expiry)))
+                .await();
+        return new RunningGateway(shared.baseUrl, shared.managementUrl, name, token);
     }
 
     /** Changes settings of the tenant, as {@code tenant set} does: noticed within seconds. */
@@ -77,6 +98,34 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
         return new RunningGateway(baseUrl, managementUrl, tenant, other);
     }
 
+    /** Makes another secret for the tenant's client. */
+    public String secret(Set<Scope> scopes, @Nullable Instant expires) {
+        NewCredential wanted = new NewCredential(Kind.SECRET, "", scopes, expires, null, null);
+        return credentials()
+                .issue(found(), wanted, Actor.CLI)
+                .await()
+                .orElseThrow()
+                .text();
+    }
+
+    /** Ends all secrets of the tenant's client, as {@code token revoke} does. */
+    public void revokeSecrets() {
+        revoke(credential -> credential.kind() == Kind.SECRET);
+    }
+
+    /** Makes the tenant trust an issuer, as {@code trust add} does. */
+    public void trust(TrustForm form) {
+        trusts().add(found(), form, Actor.CLI).await();
+    }
+
+    /** Ends all of the tenant's trust, as {@code trust remove} does. */
+    public void trustNobody() {
+        trusts().of(found())
+                .await()
+                .forEach(each -> assertTrue(
+                        trusts().remove(found(), each.id(), Actor.CLI).await()));
+    }
+
     /** The tenant, called with a token that has expired. */
     public RunningGateway withExpiredToken() {
         return with(NewCredential.token("expired").until(Instant.now().minusSeconds(60)));
@@ -85,14 +134,29 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
     /** The tenant, called with a token that was revoked before anybody used it. */
     public RunningGateway withRevokedToken() {
         RunningGateway with = with(NewCredential.token("revoked"));
-        Tenant found = Shared.DATABASE.registry().find(tenant).await().orElseThrow();
-        CredentialAdministration credentials = Shared.DATABASE.administration().credentials();
-        Credential added = credentials.page(found, null, 100).await().stream()
-                .filter(credential -> credential.label().equals("revoked"))
-                .findFirst()
-                .orElseThrow();
-        assertTrue(credentials.revoke(found, added.id(), Actor.CLI).await());
+        revoke(credential -> credential.label().equals("revoked"));
         return with;
+    }
+
+    private void revoke(Predicate<Credential> which) {
+        List<Credential> revoked = credentials().page(found(), null, 100).await().stream()
+                .filter(which)
+                .toList();
+        assertFalse(revoked.isEmpty());
+        revoked.forEach(credential -> assertTrue(
+                credentials().revoke(found(), credential.id(), Actor.CLI).await()));
+    }
+
+    private Tenant found() {
+        return Shared.DATABASE.registry().find(tenant).await().orElseThrow();
+    }
+
+    private static CredentialAdministration credentials() {
+        return Shared.DATABASE.administration().credentials();
+    }
+
+    private static TrustAdministration trusts() {
+        return new TrustAdministration(Shared.DATABASE.trusts(), true);
     }
 
     /** Another gateway beside it, on the same database: what a load balancer would send a client to as well. */
@@ -102,7 +166,12 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
 
     /** Another gateway beside it, whose own schemas are in that folder. */
     public RunningGateway replica(Path schemas) {
-        RunningGateway other = Shared.start(Shared.settings(Map.of("SLUICE_SCHEMAS_FOLDER", schemas.toString())));
+        return replica(Map.of("SLUICE_SCHEMAS_FOLDER", schemas.toString()));
+    }
+
+    /** Another gateway beside it, with these settings besides. */
+    public RunningGateway replica(Map<String, String> settings) {
+        RunningGateway other = Shared.start(Shared.settings(settings));
         return new RunningGateway(other.baseUrl, other.managementUrl, tenant, token);
     }
 
@@ -126,6 +195,10 @@ public record RunningGateway(String baseUrl, String managementUrl, String tenant
                 TestPostgres.shared().freshUrl(),
                 "SLUICE_SECURITY_TOKEN_KEY",
                 Secrets.random(),
+                "SLUICE_OAUTH_PRIVATE_ADDRESSES",
+                "true",
+                "SLUICE_OAUTH_KEY_INTERVAL",
+                "1ms",
                 "SLUICE_BOOTSTRAP_TENANT",
                 "demo",
                 "SLUICE_BOOTSTRAP_TOKEN",

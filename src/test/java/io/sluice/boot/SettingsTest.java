@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +123,9 @@ class SettingsTest {
                 "SLUICE_BOOTSTRAP_TENANT", "de/mo",
                 "SLUICE_SECURITY_TOKEN_KEY", "short",
                 "SLUICE_MANAGEMENT_TOKEN", "short",
+                "SLUICE_HTTP_TLS_KEY", "tls.key",
+                "SLUICE_HTTP_TRUSTED_PROXIES", "10.0.0.0/8, proxy.internal",
+                "SLUICE_HTTP_PATIENCE_HEAD", "0s",
                 "SLUICE_BOOTSTRAP_TOKEN_FILE", "/nowhere");
 
         // When
@@ -141,6 +144,9 @@ class SettingsTest {
                 "management.token (SLUICE_MANAGEMENT_TOKEN): is shorter than 16 characters",
                 "bootstrap.tenant (SLUICE_BOOTSTRAP_TENANT): 'de/mo' cannot be one",
                 "SLUICE_BOOTSTRAP_TOKEN_FILE: the file cannot be read",
+                "http.trustedProxies (SLUICE_HTTP_TRUSTED_PROXIES): '10.0.0.0/8, proxy.internal' has 'proxy.internal', which is no",
+                "http.tls.certificate and http.tls.key (SLUICE_HTTP_TLS_CERTIFICATE, SLUICE_HTTP_TLS_KEY): one is given without",
+                "http.patience (SLUICE_HTTP_PATIENCE_HEAD, _BODY, _ANSWER, _IDLE): must be longer than 0",
                 "one is given without the other")) {
             assertTrue(String.valueOf(failure.getMessage()).contains(mistake), mistake + " is not in " + failure);
         }
@@ -233,9 +239,10 @@ class SettingsTest {
         @Nullable String usual = values(Settings.DEFAULTS).get(key.path());
         return switch (key.type().getSimpleName()) {
             case "int" -> "77";
-            case "boolean" -> "false";
+            case "boolean" -> "true".equals(usual) ? "false" : "true";
             case "Duration" -> "77s";
             case "ByteSize" -> "77KiB";
+            case "AddressRanges" -> "10.77.0.0/16, 2001:db8:0:0:0:0:0:77/128";
             case "DatabaseUrl" -> "postgresql://user:password@host:77/database";
             case "Format" -> "json";
             case "Level" -> "debug";
@@ -262,19 +269,20 @@ class SettingsTest {
                         .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    /** The paths of a file of two levels, in their order. */
+    /** The paths of a file, each level two columns further in, in their order; without those that others are below. */
     private static List<String> keys(String file) {
-        String[] above = {""};
-        return file.lines()
+        List<String> above = new ArrayList<>();
+        List<String> paths = file.lines()
                 .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
-                .flatMap(line -> {
-                    String name = line.strip().substring(0, line.strip().indexOf(':'));
-                    if (line.startsWith(" ")) {
-                        return Stream.of(above[0] + "." + name);
-                    }
-                    above[0] = name;
-                    return line.endsWith(":") ? Stream.of() : Stream.of(name);
+                .map(line -> {
+                    int level = (line.length() - line.stripLeading().length()) / 2;
+                    above.subList(level, above.size()).clear();
+                    above.add(line.strip().substring(0, line.strip().indexOf(':')));
+                    return String.join(".", above);
                 })
+                .toList();
+        return paths.stream()
+                .filter(path -> paths.stream().noneMatch(other -> other.startsWith(path + ".")))
                 .toList();
     }
 }

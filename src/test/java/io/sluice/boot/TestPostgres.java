@@ -53,7 +53,7 @@ public final class TestPostgres {
     }
 
     /** Whatever uses it must end before it does. */
-    void beforeStop(Runnable user) {
+    public void beforeStop(Runnable user) {
         users.add(user);
     }
 

@@ -38,6 +38,9 @@ class DiscoveryEndpointsTest {
         assertEquals(1000, config.at("/filter/maxResults").intValue());
         assertEquals(
                 "oauthbearertoken", config.at("/authenticationSchemes/0/type").textValue());
+        assertEquals("oauth2", config.at("/authenticationSchemes/1/type").textValue());
+        assertTrue(config.at("/authenticationSchemes/1/description").textValue().contains("/oauth2/token"));
+        assertEquals(401, wire.sendAsIs(Tokens.secret("nobody", "secret")).status());
         assertEquals(
                 "http://localhost/scim/v2/ServiceProviderConfig",
                 config.at("/meta/location").textValue());

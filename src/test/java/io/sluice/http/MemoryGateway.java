@@ -18,6 +18,7 @@ import io.sluice.tenant.Settings;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
 import io.sluice.tenant.Tenants;
+import io.sluice.tenant.TokenRefused;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -38,6 +39,8 @@ final class MemoryGateway implements AutoCloseable {
     static final int MAX_OPERATIONS = 100;
     static final int MAX_BULK = 300_000;
     static final int BULK_MEMORY = 500_000;
+    static final Patience PATIENCE = new Patience(
+            Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(120), 16_384);
     private static final String TOKEN = "a-token-of-the-demo-tenant";
 
     private final Vertx vertx = Vertx.vertx();
@@ -56,6 +59,15 @@ final class MemoryGateway implements AutoCloseable {
     }
 
     MemoryGateway(@Nullable String publicUrl, Stores stores, Settings settings) throws TimeoutException {
+        this(publicUrl, stores, settings, new EdgeSettings(AddressRanges.NONE, PATIENCE, null));
+    }
+
+    static MemoryGateway with(EdgeSettings edge) throws TimeoutException {
+        return new MemoryGateway(null, new MemoryStores(), Settings.DEFAULT, edge);
+    }
+
+    private MemoryGateway(@Nullable String publicUrl, Stores stores, Settings settings, EdgeSettings edge)
+            throws TimeoutException {
         Caller demo = new Caller(new Tenant(new TenantId(UUID.randomUUID()), "demo", settings), Scope.ALL, null, null);
         Observer observer = event -> {
             events.add(event);
@@ -64,7 +76,7 @@ final class MemoryGateway implements AutoCloseable {
         Admission admission =
                 new Admission(new Limits(0, 0, 0, 1, 0), new Overload(16, 512, Duration.ofSeconds(2)), observer);
         HttpVerticle verticle = new HttpVerticle(
-                new HttpSettings("127.0.0.1", 0, publicUrl, MAX_BODY, new BulkLimits(MAX_OPERATIONS, MAX_BULK)),
+                new HttpSettings("127.0.0.1", 0, publicUrl, MAX_BODY, new BulkLimits(MAX_OPERATIONS, MAX_BULK), edge),
                 StandardSchemas.ALL,
                 new Tenants() {
                     @Override
@@ -77,9 +89,10 @@ final class MemoryGateway implements AutoCloseable {
                         return TOKEN.equals(token);
                     }
                 },
+                request -> Future.failedFuture(new TokenRefused(TokenRefused.Reason.UNKNOWN, "There are no clients.")),
                 admission,
-                new Provisioning(stores, () -> now.get(), new Cursors(new byte[32])),
-                new BulkMemory(BULK_MEMORY),
+                new Provisioning(stores, () -> now.get(), new Cursors(new byte[32]), observer),
+                new BulkMemory(BULK_MEMORY, observer),
                 observer,
                 journal);
         vertx.deployVerticle(verticle).await(20, SECONDS);

@@ -69,6 +69,20 @@ class EventLogTest {
     }
 
     @Test
+    void keysThatCannotBeFetchedAreAWarningThatSaysWhy() {
+        // When
+        log.on(new Event.KeysFetched("id.example.org", ""));
+        log.on(new Event.KeysFetched("id.example.org", "the answer is 500, not 200"));
+
+        // Then
+        assertEquals(1, lines.list.size());
+        assertEquals(Level.WARN, lines.list.getFirst().getLevel());
+        assertEquals(
+                "[host=\"id.example.org\", failure=\"the answer is 500, not 200\"]",
+                lines.list.getFirst().getKeyValuePairs().toString());
+    }
+
+    @Test
     void whatNoSchemaKnowsIsToldOnceForEachTenant() {
         // When
         log.on(new Event.AttributesIgnored("demo", Set.of("shoe", "colour")));
@@ -86,6 +100,23 @@ class EventLogTest {
                         .map(line -> line.getKeyValuePairs().toString())
                         .toList());
         assertEquals(Level.WARN, lines.list.getFirst().getLevel());
+    }
+
+    @Test
+    void aSafetyBrakeThatTripsIsAWarningAndItsReleaseIsTold() {
+        // When
+        log.on(new Event.NotAdmitted(Event.NotAdmitted.Reason.BRAKE, "acme"));
+        log.on(new Event.BrakeTurned("acme", true, "holds all removals"));
+        log.on(new Event.BrakeTurned("acme", false, "counts removals anew"));
+
+        // Then
+        assertEquals(
+                List.of(Level.WARN, Level.INFO),
+                lines.list.stream().map(ILoggingEvent::getLevel).toList());
+        assertEquals("safety brake tripped", lines.list.getFirst().getMessage());
+        assertEquals(
+                "[tenant=\"acme\", state=\"holds all removals\"]",
+                lines.list.getFirst().getKeyValuePairs().toString());
     }
 
     @Test

@@ -30,7 +30,7 @@ class EffectsTest {
     private static final Tenant TENANT = new Tenant(new TenantId(UUID.randomUUID()), "demo", Settings.DEFAULT);
 
     private final Provisioning provisioning =
-            new Provisioning(new MemoryStores(), InstantSource.system(), new Cursors(new byte[32]));
+            new Provisioning(new MemoryStores(), InstantSource.system(), new Cursors(new byte[32]), event -> {});
 
     @Test
     void aNewResourceHasAllItsAttributesAndWasNothingBefore() {

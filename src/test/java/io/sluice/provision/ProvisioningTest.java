@@ -46,7 +46,7 @@ class ProvisioningTest {
     private final MemoryStores stores = new MemoryStores();
     private final List<Boolean> urgent = new ArrayList<>();
     private final Provisioning provisioning =
-            new Provisioning(tenant -> watched(stores.of(tenant)), () -> now, new Cursors(new byte[32]));
+            new Provisioning(tenant -> watched(stores.of(tenant)), () -> now, new Cursors(new byte[32]), event -> {});
 
     @Test
     void timesAreKeptInMilliseconds() {

@@ -36,7 +36,7 @@ class TenantSettingsTest {
     private static final String EXTERNAL_ID = "{'op':'replace','path':'externalId','value':'x'}";
 
     private final Provisioning provisioning =
-            new Provisioning(new MemoryStores(), () -> Instant.EPOCH, new Cursors(new byte[32]));
+            new Provisioning(new MemoryStores(), () -> Instant.EPOCH, new Cursors(new byte[32]), event -> {});
     private Tenant tenant = new Tenant(new TenantId(UUID.randomUUID()), "demo", Settings.DEFAULT);
 
     @Test

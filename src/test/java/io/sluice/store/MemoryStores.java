@@ -65,6 +65,8 @@ public final class MemoryStores implements Stores {
 
         private final List<Change> changes = new ArrayList<>();
         private final Map<String, UUID> foreignIds = new HashMap<>();
+        private final List<Change.Removal> removals = new ArrayList<>();
+        private BrakeState brake = new BrakeState.Counting();
 
         /** By group, each with the types of its members. */
         private final Map<UUID, TreeMap<UUID, ResourceType>> members = new HashMap<>();
@@ -194,6 +196,9 @@ public final class MemoryStores implements Stores {
                 decision.changes().forEach(this::apply);
                 changes.addAll(decision.changes());
                 return Future.succeededFuture(decision.answer());
+            } catch (NotedRefusal refused) {
+                refused.changes().forEach(this::apply);
+                return Future.failedFuture(refused.reason());
             } catch (RuntimeException e) {
                 return Future.failedFuture(e);
             }
@@ -215,6 +220,13 @@ public final class MemoryStores implements Stores {
                     members.put(group.id(), new TreeMap<>(all));
                 }
                 case Change.ForeignId(String foreign, UUID id) -> foreignIds.put(foreign, id);
+                case Change.Removal removal -> removals.add(removal);
+                case Change.Brake(BrakeState state) -> {
+                    brake = state;
+                    if (state instanceof BrakeState.Released released && released.countsAnew()) {
+                        removals.clear();
+                    }
+                }
                 case Change.Delete(ResourceType type, UUID id) -> {
                     Objects.requireNonNull(rows.remove(id), "a resource that is not there was deleted");
                     members.remove(id);
@@ -359,6 +371,30 @@ public final class MemoryStores implements Stores {
                 named(new Need.OtherMembers(group, kept));
                 return !kept.containsAll(
                         members.getOrDefault(group, new TreeMap<>()).keySet());
+            }
+
+            @Override
+            public BrakeState brake() {
+                require(needs.stream().anyMatch(Need.Brake.class::isInstance), "the brake");
+                return brake;
+            }
+
+            @Override
+            public Removals removals(ResourceType type, long since) {
+                named(new Need.Brake(since));
+                List<Change.Removal> lately = removals.stream()
+                        .filter(removal -> removal.minute() >= since)
+                        .toList();
+                List<Change.Removal> same = lately.stream()
+                        .filter(removal -> removal.type().equals(type))
+                        .toList();
+                long now = rows.values().stream()
+                        .filter(row -> row.resource().type().equals(type))
+                        .count();
+                return new Removals(
+                        lately.size(),
+                        same.size(),
+                        same.stream().mapToLong(Change.Removal::resources).reduce(now, Math::max));
             }
 
             private static void require(boolean asked, Object what) {

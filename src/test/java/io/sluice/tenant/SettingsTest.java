@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sluice.scim.dialect.Dialect;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +48,22 @@ class SettingsTest {
     @Test
     void oneLoginIsAnsweredWithPlainJson() {
         assertTrue(Settings.of(Profile.ONELOGIN).answersPlainJson());
+    }
+
+    @Test
+    void thereIsABrakeAsSoonAsPercentOrNumberAreLimited() {
+        assertEquals(Optional.empty(), Settings.DEFAULT.brake());
+        assertEquals(
+                Optional.empty(),
+                Settings.DEFAULT.with(List.of("brakeMinutes=5")).brake());
+        assertEquals(
+                Optional.of(new Brake(10, 0, 60)),
+                Settings.DEFAULT.with(List.of("brakePercent=10")).brake());
+        assertEquals(
+                Optional.of(new Brake(0, 500, 5)),
+                Settings.DEFAULT
+                        .with(List.of("brakeResources=500", "brakeMinutes=5"))
+                        .brake());
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.sluice.scim.dialect.Quirk.ValueQuirk;
 import io.sluice.scim.schema.ResourceType;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -43,7 +44,12 @@ public final class Dialect {
 
     private final List<DocumentQuirk> documents;
     private final Values values;
-    private final List<OperationQuirk> steps;
+    private final List<Step> steps;
+
+    /** One turn over an operation; {@code told} hears the name of each quirk that rewrote something. */
+    interface Step {
+        List<Operation> rewrite(ResourceType type, Operation operation, Consumer<String> told);
+    }
 
     /** The quirks apply in this order; those of values are one step, at the place of the first. */
     Dialect(List<Quirk> quirks) {
@@ -68,19 +74,33 @@ public final class Dialect {
 
     /** Rewrites the body of a POST or PUT. */
     public JsonNode document(ResourceType type, JsonNode body) {
+        return document(type, body, quirk -> {});
+    }
+
+    /** {@code told}: hears the name of each quirk that rewrote something, perhaps many times. */
+    public JsonNode document(ResourceType type, JsonNode body, Consumer<String> told) {
         JsonNode plain = body;
         for (DocumentQuirk quirk : documents) {
-            plain = quirk.rewrite(type, plain);
+            JsonNode before = plain;
+            plain = quirk.rewrite(type, before);
+            if (!plain.equals(before)) {
+                told.accept(quirk.name());
+            }
         }
-        return steps.isEmpty() ? body : values.document(type, plain);
+        return steps.isEmpty() ? body : values.document(type, plain, told);
     }
 
     /** Rewrites the body of a PATCH. */
     public JsonNode patch(ResourceType type, JsonNode body) {
+        return patch(type, body, quirk -> {});
+    }
+
+    /** {@code told}: as in {@link #document(ResourceType, JsonNode, Consumer)}. */
+    public JsonNode patch(ResourceType type, JsonNode body, Consumer<String> told) {
         if (steps.isEmpty() || !(Member.of(body, "Operations") instanceof ArrayNode sent)) {
             return body;
         }
-        ArrayNode plain = operations(type, sent);
+        ArrayNode plain = operations(type, sent, told);
         return plain.equals(sent)
                 ? body
                 : JsonNodeFactory.instance
@@ -89,11 +109,12 @@ public final class Dialect {
                         .set("Operations", plain);
     }
 
-    private ArrayNode operations(ResourceType type, ArrayNode sent) {
+    private ArrayNode operations(ResourceType type, ArrayNode sent, Consumer<String> told) {
         ArrayNode plain = JsonNodeFactory.instance.arrayNode(sent.size());
         for (JsonNode one : sent) {
             Optional<Operation> operation = Operation.of(one);
-            List<Operation> rewritten = operation.map(of -> rewritten(type, of)).orElse(List.of());
+            List<Operation> rewritten =
+                    operation.map(of -> rewritten(type, of, told)).orElse(List.of());
             if (operation.isEmpty() || rewritten.equals(List.of(operation.get()))) {
                 plain.add(one);
             } else {
@@ -103,28 +124,40 @@ public final class Dialect {
         return plain;
     }
 
-    private List<Operation> rewritten(ResourceType type, Operation operation) {
+    private List<Operation> rewritten(ResourceType type, Operation operation, Consumer<String> told) {
         List<Operation> operations = List.of(operation);
-        for (OperationQuirk step : steps) {
+        for (Step step : steps) {
             operations = operations.size() == 1
-                    ? step.rewrite(type, operations.getFirst())
+                    ? step.rewrite(type, operations.getFirst(), told)
                     : operations.stream()
-                            .flatMap(one -> step.rewrite(type, one).stream())
+                            .flatMap(one -> step.rewrite(type, one, told).stream())
                             .toList();
         }
         return operations;
     }
 
-    private Stream<OperationQuirk> step(Quirk quirk) {
+    private Stream<Step> step(Quirk quirk) {
         return switch (quirk) {
-            case OperationQuirk operationQuirk -> Stream.of(operationQuirk);
+            case OperationQuirk operationQuirk ->
+                Stream.of((type, operation, told) ->
+                        tell(operationQuirk, operation, operationQuirk.rewrite(type, operation), told));
             case PathQuirk pathQuirk ->
-                Stream.of((type, operation) -> {
-                    String path = operation.path();
-                    return List.of(path == null ? operation : operation.at(pathQuirk.rewrite(type, path)));
-                });
+                Stream.of((type, operation, told) ->
+                        tell(pathQuirk, operation, List.of(atPlainPath(pathQuirk, type, operation)), told));
             case ValueQuirk _ -> Stream.of(values);
             case DocumentQuirk _ -> Stream.empty();
         };
+    }
+
+    private static Operation atPlainPath(PathQuirk quirk, ResourceType type, Operation operation) {
+        String path = operation.path();
+        return path == null ? operation : operation.at(quirk.rewrite(type, path));
+    }
+
+    private static List<Operation> tell(Quirk quirk, Operation before, List<Operation> after, Consumer<String> told) {
+        if (after.size() != 1 || !after.getFirst().equals(before)) {
+            told.accept(quirk.name());
+        }
+        return after;
     }
 }

@@ -12,6 +12,11 @@ import java.util.List;
  * plain already is not copied.
  */
 sealed interface Quirk {
+    /** As operators read it, for example {@code booleanStrings}. */
+    default String name() {
+        String name = getClass().getSimpleName();
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
 
     /** A value written differently, wherever its attribute stands: in a document, in an extension, in a PATCH operation. */
     non-sealed interface ValueQuirk extends Quirk {

@@ -68,6 +68,17 @@ public sealed interface ScimError {
         }
     }
 
+    /** The body is compressed. */
+    record UnsupportedCoding(String contentEncoding) implements ScimError {
+        @Override
+        public String detail() {
+            return "Content-Encoding '" + shortened(contentEncoding) + "' is not understood; send the body as it is.";
+        }
+    }
+
+    /** The request takes longer to arrive than the server waits. */
+    record TooSlow(String detail) implements ScimError {}
+
     /** The request is larger than {@code limit} bytes. */
     record TooLarge(long limit, String detail) implements ScimError {}
 
@@ -97,6 +108,9 @@ public sealed interface ScimError {
 
     /** The caller asks too fast. */
     record TooManyRequests(Duration retryAfter, String detail) implements ScimError {}
+
+    /** More is taken away than may be without anybody looking: somebody must allow it first. */
+    record Held(Duration retryAfter, String detail) implements ScimError {}
 
     /** The server cannot answer now. */
     record Unavailable(Duration retryAfter, String detail) implements ScimError {}

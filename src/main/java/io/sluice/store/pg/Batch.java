@@ -32,6 +32,8 @@ final class Batch {
     private final List<Operation<?>> operations;
     private final BatchRows rows = new BatchRows();
     private boolean committing;
+    private int membersAdded;
+    private int membersRemoved;
 
     Batch(PgConnection connection, ResourceRows resources, List<Operation<?>> operations) {
         this.connection = connection;
@@ -42,6 +44,16 @@ final class Batch {
     /** Whether a connection lost now leaves it open if the transaction was committed. */
     boolean committing() {
         return committing;
+    }
+
+    /** Memberships that were made; only when all is durable. */
+    int membersAdded() {
+        return membersAdded;
+    }
+
+    /** Memberships that were ended, but not by a delete. */
+    int membersRemoved() {
+        return membersRemoved;
     }
 
     /** Completes when all is durable, with the number of changes; every operation has its outcome then. */
@@ -79,6 +91,9 @@ final class Batch {
         }
         for (Needs.Others others : needs.others()) {
             sent.add(send(Statements.LOAD_OTHER_MEMBERS, others.tuple()).map(found -> addOthers(others, found)));
+        }
+        if (!needs.brakes().isEmpty()) {
+            sent.add(send(BrakeStatements.LOAD, BrakeRows.asked(needs.brakes())).map(this::addBrakes));
         }
         return Future.join(sent).recover(this::rollback);
     }
@@ -134,6 +149,11 @@ final class Batch {
         return rows;
     }
 
+    private BatchRows addBrakes(RowSet<io.vertx.sqlclient.Row> found) {
+        BrakeRows.load(found, rows.brakes());
+        return rows;
+    }
+
     private void decide() {
         for (Operation<?> operation : operations) {
             try {
@@ -173,21 +193,30 @@ final class Batch {
         }
         members.cleared()
                 .forEach((group, kept) -> sent.add(send(
-                        Statements.CLEAR_MEMBERS,
-                        Tuple.of(group.tenant().value(), group.id()).addArrayOfUUID(kept.toArray(UUID[]::new)))));
+                                Statements.CLEAR_MEMBERS,
+                                Tuple.of(group.tenant().value(), group.id()).addArrayOfUUID(kept.toArray(UUID[]::new)))
+                        .onSuccess(this::removed)));
         List<Membership> parted = members.parted();
         if (!parted.isEmpty()) {
             sent.add(send(
-                    Statements.REMOVE_MEMBERS,
-                    memberships(new Columns<>(parted)).tuple()));
+                            Statements.REMOVE_MEMBERS,
+                            memberships(new Columns<>(parted)).tuple())
+                    .onSuccess(this::removed));
         }
         List<Joined> joined = members.joined();
         if (!joined.isEmpty()) {
-            sent.add(send(Statements.ADD_MEMBERS, joined(new Columns<>(joined)).tuple()));
+            sent.add(send(Statements.ADD_MEMBERS, joined(new Columns<>(joined)).tuple())
+                    .onSuccess(added -> membersAdded += added.rowCount()));
         }
         if (!rows.foreignIds().isEmpty()) {
             sent.add(send(
                     Statements.ADD_FOREIGN_IDS, foreignIds(rows.foreignIds()).tuple()));
+        }
+        if (!rows.brakes().turned().isEmpty()) {
+            sent.add(send(BrakeStatements.TURN, BrakeRows.turned(rows.brakes().turned())));
+        }
+        if (!rows.brakes().counted().isEmpty()) {
+            sent.add(send(BrakeStatements.COUNT, BrakeRows.counted(rows.brakes().counted())));
         }
         if (!rows.log().isEmpty()) {
             sent.add(send(Statements.LOG, logged(rows.log())));
@@ -195,6 +224,10 @@ final class Batch {
         }
         sent.add(connection.query(Statements.COMMIT).execute());
         return Future.join(sent).map(done -> rows.log().size());
+    }
+
+    private void removed(RowSet<io.vertx.sqlclient.Row> ended) {
+        membersRemoved += ended.rowCount();
     }
 
     private Future<RowSet<io.vertx.sqlclient.Row>> send(String statement, Tuple values) {

@@ -5,7 +5,9 @@ import io.sluice.scim.error.ScimException;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.CommonAttributes;
 import io.sluice.scim.schema.ResourceType;
+import io.sluice.store.BrakeState;
 import io.sluice.store.Decision.Change;
+import io.sluice.store.Removals;
 import io.sluice.store.Row;
 import io.sluice.store.Rows;
 import io.sluice.tenant.TenantId;
@@ -50,6 +52,7 @@ final class BatchRows {
     private final Map<RowId, Optional<Row>> changed = new LinkedHashMap<>();
     private final Map<RowId, Resource> touched = new LinkedHashMap<>();
     private final BatchMembers members = new BatchMembers();
+    private final BatchBrakes brakes = new BatchBrakes();
     private final Map<TenantId, Map<UUID, ResourceType>> types = new HashMap<>();
     private final Map<RowId, Long> positions = new HashMap<>();
     private final Map<Key, Set<UUID>> owners = new HashMap<>();
@@ -89,6 +92,10 @@ final class BatchRows {
 
     BatchMembers members() {
         return members;
+    }
+
+    BatchBrakes brakes() {
+        return brakes;
     }
 
     /** What a write of that tenant sees. */
@@ -131,6 +138,19 @@ final class BatchRows {
             public boolean hasOtherMembers(UUID group, Set<UUID> kept) {
                 return members.others(new BatchMembers.Group(tenant, group), kept);
             }
+
+            @Override
+            public BrakeState brake() {
+                return brakes.state(tenant);
+            }
+
+            @Override
+            public Removals removals(ResourceType type, long since) {
+                return brakes.removals(
+                        new BatchBrakes.Since(tenant, since),
+                        type,
+                        clock(tenant).count(type.name()));
+            }
         };
     }
 
@@ -154,7 +174,7 @@ final class BatchRows {
                 require(resource(id(tenant, row.resource())).isPresent(), change);
                 requireFree(tenant, row);
             }
-            case Change.Members _, Change.AllMembers _, Change.ForeignId _ -> {}
+            case Change.Members _, Change.AllMembers _, Change.ForeignId _, Change.Removal _, Change.Brake _ -> {}
             case Change.Delete(var type, var id) ->
                 require(resource(new RowId(tenant, type.name(), id)).isPresent(), change);
         }
@@ -187,6 +207,8 @@ final class BatchRows {
                 addForeignId(tenant, foreign, id);
                 newForeignIds.put(new Needs.ForeignId(tenant, foreign), id);
             }
+            case Change.Removal removal -> brakes.count(tenant, removal);
+            case Change.Brake(var state) -> brakes.turn(tenant, state);
             case Change.Delete(var type, var uuid) -> {
                 RowId id = new RowId(tenant, type.name(), uuid);
                 release(id, type);

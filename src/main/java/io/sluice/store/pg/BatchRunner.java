@@ -53,6 +53,9 @@ final class BatchRunner {
             }
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
             observer.on(new Event.BatchCommitted(lane, operations.size(), ended.result(), elapsed));
+            if (batch.membersAdded() + batch.membersRemoved() > 0) {
+                observer.on(new Event.MembershipsChanged(batch.membersAdded(), batch.membersRemoved()));
+            }
             operations.forEach(Operation::complete);
             if (ended.result() > 0) {
                 keys.grown();
@@ -98,7 +101,12 @@ final class BatchRunner {
                 case Change.Replace(var row, var attributes) -> {
                     return SqlState.taken(row);
                 }
-                case Change.Members _, Change.AllMembers _, Change.Delete _, Change.ForeignId _ -> {}
+                case Change.Members _,
+                        Change.AllMembers _,
+                        Change.Delete _,
+                        Change.ForeignId _,
+                        Change.Removal _,
+                        Change.Brake _ -> {}
             }
         }
         return failure;

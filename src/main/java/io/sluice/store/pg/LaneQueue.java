@@ -22,6 +22,10 @@ final class LaneQueue {
         this.mostUsual = most - most / 8;
     }
 
+    int waiting() {
+        return waiting.get();
+    }
+
     /** Whether there was room for one more. */
     boolean enter(TenantId tenant, boolean urgent) {
         int all = waiting.incrementAndGet();

@@ -26,8 +26,10 @@ final class Migrations {
             Migration.read(1, "V1__tenants_and_resources.sql"),
             Migration.read(2, "V2__foreign_ids.sql"),
             Migration.read(3, "V3__admin_log.sql"),
+            Migration.read(4, "V4__trusted_issuers.sql"),
             Migration.read(5, "V5__admission.sql"),
-            Migration.read(6, "V6__provisioning_log.sql"));
+            Migration.read(6, "V6__provisioning_log.sql"),
+            Migration.read(7, "V7__brake.sql"));
     static final int NEWEST = ALL.getLast().version();
 
     private Migrations() {}
@@ -72,6 +74,13 @@ final class Migrations {
                         : Future.failedFuture(
                                 new IllegalStateException("The database has not been migrated to schema version "
                                         + NEWEST + ": run the sub-command \"migrate\" first.")));
+    }
+
+    /** The newest version that was applied; 0 if none was. */
+    static Future<Integer> version(SqlClient connection) {
+        return applied(connection)
+                .map(versions ->
+                        versions.keySet().stream().max(Integer::compare).orElse(0));
     }
 
     private static Future<Map<Integer, String>> noneIfNeverMigrated(Throwable failure) {

@@ -4,6 +4,7 @@ import io.sluice.scim.schema.CommonAttributes;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.Need;
 import io.sluice.store.SearchKey;
+import io.sluice.store.pg.BatchBrakes.Since;
 import io.sluice.store.pg.BatchMembers.Group;
 import io.sluice.store.pg.BatchMembers.Membership;
 import io.sluice.tenant.TenantId;
@@ -24,6 +25,7 @@ final class Needs {
     private final Set<Group> known = new LinkedHashSet<>();
     private final Set<Membership> memberships = new LinkedHashSet<>();
     private final Set<Others> others = new LinkedHashSet<>();
+    private final Set<Since> brakes = new LinkedHashSet<>();
 
     /** Each is a question of its own: full replacements are rare. */
     record Others(TenantId tenant, Need.OtherMembers need) {
@@ -59,6 +61,7 @@ final class Needs {
                 case Need.OtherMembers others -> this.others.add(new Others(tenant, others));
                 case Need.ByExternalId(var type, var value) -> externalIds.add(new ExternalId(tenant, type, value));
                 case Need.ByForeignId(var foreign) -> foreign.forEach(id -> foreignIds.add(new ForeignId(tenant, id)));
+                case Need.Brake(var since) -> brakes.add(new Since(tenant, since));
                 case Need.ByUniqueKey(var type, var key) -> keys.add(new BatchRows.Key(tenant, type.name(), key));
             }
         }
@@ -90,6 +93,10 @@ final class Needs {
 
     Set<Others> others() {
         return others;
+    }
+
+    Set<Since> brakes() {
+        return brakes;
     }
 
     Tuple externalIds() {

@@ -1,6 +1,7 @@
 package io.sluice.store.pg;
 
 import io.sluice.store.Decision;
+import io.sluice.store.NotedRefusal;
 import io.sluice.store.Rows;
 import io.sluice.store.Write;
 import io.sluice.tenant.TenantId;
@@ -41,9 +42,14 @@ final class Operation<T> {
     List<Decision.Change> decide(Rows rows) {
         refusal = null;
         decision = null;
-        Decision<T> decided = write.decide(rows);
-        decision = decided;
-        return decided.changes();
+        try {
+            Decision<T> decided = write.decide(rows);
+            decision = decided;
+            return decided.changes();
+        } catch (NotedRefusal refused) {
+            refusal = refused.reason();
+            return refused.changes();
+        }
     }
 
     /** What it decided to change in the last attempt. */

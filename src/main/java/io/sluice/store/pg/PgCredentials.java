@@ -8,7 +8,6 @@ import io.sluice.tenant.Credential;
 import io.sluice.tenant.CredentialAdministration;
 import io.sluice.tenant.IssuedCredential;
 import io.sluice.tenant.NewCredential;
-import io.sluice.tenant.Scope;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
 import io.sluice.tenant.TokenHash;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Credentials in the database, of which it has the keyed hash only. */
@@ -81,7 +79,7 @@ final class PgCredentials implements CredentialAdministration {
                         expires == null ? null : Columns.time(expires),
                         credential.user(),
                         credential.kind().label(),
-                        credential.scopes().stream().map(Scope::label).sorted().toArray(String[]::new),
+                        TenantRows.labels(credential.scopes()),
                         issuedUnder));
     }
 
@@ -102,8 +100,7 @@ final class PgCredentials implements CredentialAdministration {
                 "credential", credential.id().toString(),
                 "kind", credential.kind().label(),
                 "label", credential.label(),
-                "scopes",
-                        credential.scopes().stream().map(Scope::label).sorted().collect(Collectors.joining(" "))));
+                "scopes", String.join(" ", TenantRows.labels(credential.scopes()))));
         Instant expires = credential.expires();
         if (expires != null) {
             details.put("expires", expires.toString());

@@ -5,11 +5,14 @@ import io.sluice.journal.Inbox;
 import io.sluice.journal.ProvisioningLog;
 import io.sluice.observe.Observer;
 import io.sluice.scim.schema.Schemas;
+import io.sluice.store.BrakeRegister;
 import io.sluice.store.Stores;
 import io.sluice.tenant.Administration;
+import io.sluice.tenant.Clients;
 import io.sluice.tenant.TenantId;
 import io.sluice.tenant.TenantRegistry;
 import io.sluice.tenant.Tenants;
+import io.sluice.tenant.TrustRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -42,6 +45,8 @@ public final class PgDatabase {
     private final KeyIndex keys;
     private final Administration administration;
     private final PgTenants tenants;
+    private final PgClients clients;
+    private final PgTrusts trusts;
 
     private PgDatabase(Vertx vertx, PgConnectOptions options, PgSettings settings, Schemas schemas, Observer observer) {
         PgConnectOptions pipelined = new PgConnectOptions(options)
@@ -52,22 +57,24 @@ public final class PgDatabase {
         this.settings = settings;
         this.observer = observer;
         this.resources = new ResourceRows(schemas);
-        this.keys = new KeyIndex(vertx, client(vertx, pipelined, 1, Statements.SESSION));
+        this.keys = new KeyIndex(vertx, client(vertx, pipelined, "index", 1, Statements.SESSION));
         this.lanes = IntStream.range(0, settings.lanes())
                 .mapToObj(number -> new WriteLane(number, pipelined, settings, resources, keys, observer))
                 .toList();
         this.lookups = IntStream.range(0, settings.lanes())
                 .mapToObj(number -> new ReadLane(pipelined, settings, resources))
                 .toList();
-        this.reads = client(vertx, pipelined, settings.readConnections(), Statements.SESSION);
-        this.searches = client(vertx, pipelined, settings.readConnections(), Statements.SEARCH_SESSION);
-        this.logs = client(vertx, options, LOG_CONNECTIONS, Statements.SEARCH_SESSION);
+        this.reads = client(vertx, pipelined, "reads", settings.readConnections(), Statements.SESSION);
+        this.searches = client(vertx, pipelined, "searches", settings.readConnections(), Statements.SEARCH_SESSION);
+        this.logs = client(vertx, options, "log", LOG_CONNECTIONS, Statements.SEARCH_SESSION);
         this.snapshots = new Snapshots(vertx, options);
         PgAdminLog log = new PgAdminLog(reads, observer);
         PgCredentials credentials = new PgCredentials(reads, log, settings.tokenHash());
         this.administration = new Administration(
                 new PgAdministration(reads, log, new TenantRemoval(vertx, options)), credentials, log);
         this.tenants = new PgTenants(reads, settings.tokenHash(), administration.tenants(), credentials);
+        this.clients = new PgClients(reads, settings.tokenHash());
+        this.trusts = new PgTrusts(reads, log);
     }
 
     /** Connects, and brings the schema up to date or checks that it is. */
@@ -79,9 +86,11 @@ public final class PgDatabase {
                 .compose(ready -> new PgDatabase(vertx, options, settings, schemas, observer).start());
     }
 
-    private static SqlClient client(Vertx vertx, PgConnectOptions options, int connections, String session) {
+    /** {@code name}: for operators. */
+    private static SqlClient client(
+            Vertx vertx, PgConnectOptions options, String name, int connections, String session) {
         return PgBuilder.client()
-                .with(new PoolOptions().setMaxSize(connections))
+                .with(new PoolOptions().setName(name).setMaxSize(connections))
                 .connectingTo(options)
                 .withConnectHandler(
                         connection -> connection.query(session).execute().onComplete(ready -> connection.close()))
@@ -97,7 +106,8 @@ public final class PgDatabase {
     }
 
     public Stores stores() {
-        return tenant -> new PgResourceStore(tenant, resources, lookup(), reads, searches, snapshots, lane(tenant));
+        return tenant ->
+                new PgResourceStore(tenant, resources, lookup(), reads, searches, snapshots, lane(tenant), observer);
     }
 
     private ReadLane lookup() {
@@ -131,6 +141,18 @@ public final class PgDatabase {
         return tenants;
     }
 
+    public Clients clients() {
+        return clients;
+    }
+
+    public TrustRegistry trusts() {
+        return trusts;
+    }
+
+    public BrakeRegister brakes() {
+        return new PgBrakes(reads);
+    }
+
     /** This replica among the others that use the database. */
     public Replicas replicas() {
         return new PgReplicas(reads);
@@ -138,6 +160,11 @@ public final class PgDatabase {
 
     public Administration administration() {
         return administration;
+    }
+
+    /** Tells, once it is deployed, what changes slowly. */
+    public DatabaseWatch watch() {
+        return new DatabaseWatch(reads, observer);
     }
 
     /** Completes if the database answers within the deadline and its schema is the one this program knows. */

@@ -1,5 +1,8 @@
 package io.sluice.store.pg;
 
+import io.sluice.observe.Event;
+import io.sluice.observe.Event.QueryAnswered.Plan;
+import io.sluice.observe.Observer;
 import io.sluice.scim.filter.CheckedFilter;
 import io.sluice.scim.message.Page;
 import io.sluice.scim.message.Paging;
@@ -39,6 +42,7 @@ final class PgResourceStore implements ResourceStore {
     private final SqlClient searches;
     private final Snapshots snapshots;
     private final WriteLane lane;
+    private final Observer observer;
 
     PgResourceStore(
             TenantId tenant,
@@ -47,7 +51,9 @@ final class PgResourceStore implements ResourceStore {
             SqlClient reads,
             SqlClient searches,
             Snapshots snapshots,
-            WriteLane lane) {
+            WriteLane lane,
+            Observer observer) {
+        this.observer = observer;
         this.snapshots = snapshots;
         this.tenant = tenant;
         this.resources = resources;
@@ -136,7 +142,7 @@ final class PgResourceStore implements ResourceStore {
     private Future<Page> byUniqueKey(ScimRequest.Query query, String key) {
         String type = query.searches().getFirst().type().name();
         return lookups.find(new BatchRows.Key(tenant, type, key))
-                .compose(found -> found.size() > 1 ? list(query, null) : Future.succeededFuture(only(query, found)));
+                .compose(found -> found.size() > 1 ? list(query, null) : answered(Plan.KEY, only(query, found)));
     }
 
     private Page only(ScimRequest.Query query, List<Resource> found) {
@@ -160,7 +166,7 @@ final class PgResourceStore implements ResourceStore {
                 .map(narrow -> execute(
                                 reads, Statements.PROBE.formatted(narrow, FilterSql.of(tenant, filter, values)), values)
                         .compose(rows -> rows.size() < Statements.PROBED
-                                ? Future.succeededFuture(page(page, rows))
+                                ? answered(Plan.INDEX, page(page, rows))
                                 : list(query, null)))
                 .orElseGet(() -> list(query, null));
     }
@@ -178,7 +184,17 @@ final class PgResourceStore implements ResourceStore {
     private Future<Page> list(ScimRequest.Query query, @Nullable Place after) {
         ListSql list = new ListSql(tenant, query, after);
         return execute(list.searches() ? searches : reads, list.text(), list.values())
-                .map(rows -> page(query, rows));
+                .compose(rows -> answered(plan(query, after), page(query, rows)));
+    }
+
+    private static Plan plan(ScimRequest.Query query, @Nullable Place after) {
+        boolean filtered = query.searches().stream().anyMatch(search -> search.filter() != null);
+        return after != null ? Plan.CURSOR : filtered ? Plan.SEARCH : Plan.LIST;
+    }
+
+    private Future<Page> answered(Plan plan, Page page) {
+        observer.on(new Event.QueryAnswered(plan));
+        return Future.succeededFuture(page);
     }
 
     private Page page(ScimRequest.Query query, RowSet<Row> rows) {

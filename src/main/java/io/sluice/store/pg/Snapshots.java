@@ -33,6 +33,7 @@ final class Snapshots {
     Snapshots(Vertx vertx, PgConnectOptions options) {
         pool = PgBuilder.pool()
                 .with(new PoolOptions()
+                        .setName("snapshots")
                         .setMaxSize(CONNECTIONS)
                         .setMaxWaitQueueSize(WAITING)
                         .setConnectionTimeout(PATIENCE_SECONDS)

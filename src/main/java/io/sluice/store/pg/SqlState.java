@@ -3,6 +3,7 @@ package io.sluice.store.pg;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.store.Row;
+import io.vertx.core.Future;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
@@ -46,6 +47,11 @@ enum SqlState {
             case AGAIN, AWAY -> unavailable();
             case REFUSED -> failure instanceof PgException refusal ? answer(refusal) : failure;
         };
+    }
+
+    /** The same, whose failure is what the caller is told. */
+    static <T> Future<T> answered(Future<T> result) {
+        return result.recover(failure -> Future.failedFuture(answer(failure)));
     }
 
     private static Throwable answer(PgException refusal) {

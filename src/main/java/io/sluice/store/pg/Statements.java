@@ -271,10 +271,19 @@ final class Statements {
     static final String TIDY_KEYS = "SELECT gin_clean_pending_list('resource_keys')";
 
     /** What {@link TenantRows} reads of {@code tenant t}. */
-    private static final String TENANT = "t.id, t.name, t.settings, t.suspended";
+    static final String TENANT = "t.id, t.name, t.settings, t.suspended";
 
+    /** What was given for something ends with it, even if it was given in the moment in which that was revoked. */
     static final String FIND_CREDENTIAL = "SELECT " + TENANT + """
-            , c.user_id, c.expires, c.last_used, c.id, c.scopes, c.revoked IS NOT NULL
+            , c.user_id, c.expires, c.last_used, c.id, c.scopes,
+                c.revoked IS NOT NULL OR c.issued_under IS NOT NULL
+                AND NOT EXISTS (
+                    SELECT FROM credential s
+                    WHERE s.tenant_id = c.tenant_id AND s.id = c.issued_under AND s.revoked IS NULL
+                )
+                AND NOT EXISTS (
+                    SELECT FROM trusted_issuer i WHERE i.tenant_id = c.tenant_id AND i.id = c.issued_under
+                )
             FROM credential c
             JOIN tenant t ON t.id = c.tenant_id
             WHERE c.hash = $1 AND c.kind <> 'secret'""";
@@ -285,7 +294,7 @@ final class Statements {
      * How every change that an operator makes ends: with its line in the log, if anything was {@code changed}. Its first six
      * values are the line's.
      */
-    private static final String AND_LOG = """
+    static final String AND_LOG = """
 
             INSERT INTO admin_log (id, at, actor, action, tenant, details)
             SELECT $1::uuid, $2::timestamptz, $3::text, $4::text, $5::text, $6::jsonb
@@ -401,6 +410,20 @@ final class Statements {
 
     static final String LOG_ENTRIES = ENTRIES.formatted("");
     static final String LOG_ENTRIES_OF_TENANT = ENTRIES.formatted(" AND tenant = $3");
+
+    /**
+     * Those that came last first. When one was last let in, and when it will not be any more: never, if one of its credentials
+     * does not expire. What was given for a client's secret lives for minutes, and there is always another.
+     */
+    static final String WATCH_TENANTS = """
+            SELECT t.name, max(c.last_used),
+                CASE WHEN NOT bool_or(c.kind <> 'access' AND c.expires IS NULL)
+                    THEN max(c.expires) FILTER (WHERE c.kind <> 'access') END
+            FROM tenant t
+            LEFT JOIN credential c ON c.tenant_id = t.id AND c.revoked IS NULL
+            GROUP BY t.id
+            ORDER BY max(c.last_used) DESC NULLS LAST, t.name
+            LIMIT $1""";
 
     /** The number is nobody's but ours. */
     static final String LOCK_MIGRATIONS = "SELECT pg_advisory_xact_lock(7311946042)";

@@ -28,7 +28,11 @@ final class TenantClock {
     }
 
     void count(String type, long more) {
-        counts.put(type, counts.getLong(type, 0L) + more);
+        counts.put(type, count(type) + more);
+    }
+
+    long count(String type) {
+        return counts.getLong(type, 0L);
     }
 
     boolean moved() {

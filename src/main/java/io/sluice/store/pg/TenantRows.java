@@ -67,6 +67,10 @@ final class TenantRows {
                 .collect(Collectors.toSet());
     }
 
+    static String[] labels(Set<Scope> scopes) {
+        return scopes.stream().map(Scope::label).sorted().toArray(String[]::new);
+    }
+
     static @Nullable Instant instant(Row row, int column) {
         OffsetDateTime time = row.getOffsetDateTime(column);
         return time == null ? null : time.toInstant();

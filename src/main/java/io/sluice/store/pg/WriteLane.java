@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * no timer: a write that finds the lane idle goes at once, alone.
  */
 final class WriteLane extends VerticleBase {
+    private static final long TELLING_MILLIS = 500;
+
     private final int number;
     private final PgConnectOptions options;
     private final PgSettings settings;
@@ -61,6 +63,7 @@ final class WriteLane extends VerticleBase {
     public Future<?> start() {
         Link opened = new Link(vertx, options, settings.patience());
         link = opened;
+        vertx.setPeriodic(TELLING_MILLIS, tick -> observer.on(new Event.LaneWaiting(number, queue.waiting())));
         return opened.connection();
     }
 
@@ -135,7 +138,7 @@ final class WriteLane extends VerticleBase {
             return all;
         }
         arrived.forEach(
-                operation -> (operation.write().urgent() ? urgent : others).add(operation.tenant(), operation, false));
+                operation -> (operation.write().urgent() ? urgent : others).add(operation.tenant(), operation, 0));
         arrived.clear();
         return first();
     }

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,41 @@ class DialectTest {
             assertSame(sent, Dialect.tolerant().patch(USER, sent), body);
             assertSame(sent, Dialect.tolerant().document(USER, sent), body);
         }
+    }
+
+    @Test
+    void everyQuirkThatRewritesSomethingIsTold() {
+        // Given
+        JsonNode document =
+                json("{'userName':'kim','active':'True','emails':[{'primary':'True','value':'k@example.org'}]}");
+        JsonNode patch = operations(
+                "{'op':'Replace','path':'urn:scim:schemas:extension:enterprise:1.0:department','value':'R'}",
+                "{'op':'remove','path':'title'}");
+        Set<String> told = new TreeSet<>();
+
+        // When
+        Dialect.tolerant().document(USER, document, told::add);
+        Dialect.tolerant().patch(USER, patch, told::add);
+
+        // Then
+        assertEquals(Set.of("booleanStrings", "capitalOperations", "misnamedSchemas"), told);
+    }
+
+    @Test
+    void ofPlainScimNoQuirkIsTold() {
+        Set<String> told = new TreeSet<>();
+
+        Dialect.tolerant()
+                .document(USER, json("{'userName':'kim','emails':[{'value':'k@example.org'}],'roles':[]}"), told::add);
+        Dialect.tolerant()
+                .patch(
+                        USER,
+                        operations(
+                                "{'op':'replace','value':{'displayName':'Kim','name':{'givenName':'Kim'}}}",
+                                "{'op':'add','path':'emails[type eq \"work\"].value','value':'k@example.org'}"),
+                        told::add);
+
+        assertEquals(Set.of(), told);
     }
 
     // BooleanStrings

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.observe.Event.BatchCommitted;
+import io.sluice.observe.Event.MembershipsChanged;
 import io.sluice.scim.resource.Document;
 import io.sluice.scim.resource.Member;
 import io.sluice.scim.resource.Resource;
@@ -136,6 +137,18 @@ class BatchMembersIT {
         inOneBatch(replace(group, Set.of()), change(group, Set.of(kim.id(), lee.id()), Set.of()), Users.delete(lee));
 
         assertEquals(Set.of(kim.id()), members(group));
+    }
+
+    @Test
+    void onlyMembershipsThatWereMadeOrEndedAreTold() {
+        await(store.write(change(group, Set.of(kim.id()), Set.of())));
+        await(store.write(change(group, Set.of(kim.id(), lee.id()), Set.of())));
+        await(store.write(change(group, Set.of(), Set.of(kim.id()))));
+        await(store.write(change(group, Set.of(), Set.of(kim.id()))));
+
+        assertEquals(
+                List.of(new MembershipsChanged(1, 0), new MembershipsChanged(1, 0), new MembershipsChanged(0, 1)),
+                OPEN.events(MembershipsChanged.class));
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -340,6 +341,56 @@ class LaneIT {
 
         assertEquals(List.of("create", "create", "delete", "create", "create", "create"), changes());
         assertEquals(List.of("under way", "a", "b", "c"), userNames());
+    }
+
+    @Test
+    void tenantsTakeTurnsWhenMoreWaitsThanABatchHolds() {
+        Tenant other = OPEN.tenant(UUID.randomUUID().toString());
+        List<String> order = new CopyOnWriteArrayList<>();
+        try (OpenDatabase open = OPEN.replica(small(100, 2))) {
+            List<Future<Resource>> writes = new ArrayList<>();
+            try (Held _ = OPEN.hold(tenant)) {
+                writes.add(open.store(tenant).write(Users.create(tenant, Users.user("under way"))));
+                OPEN.waitingBackend();
+                for (String name : List.of("a", "b", "c", "d")) {
+                    writes.add(open.store(tenant)
+                            .write(Users.create(tenant, Users.user(name)))
+                            .onSuccess(done -> order.add(name)));
+                }
+                writes.add(open.store(other)
+                        .write(Users.create(other, Users.user("other")))
+                        .onSuccess(done -> order.add("other")));
+            }
+            await(Future.all(writes));
+        }
+
+        assertEquals(Set.of("a", "other"), Set.copyOf(order.subList(0, 2)));
+    }
+
+    @Test
+    void theLastPlacesOfALaneAreForOtherTenantsAndForWhatTakesAccessAway() {
+        Resource leaver = Users.user("leaver");
+        await(store.write(Users.create(tenant, leaver)));
+        Tenant other = OPEN.tenant(UUID.randomUUID().toString());
+        try (OpenDatabase open = OPEN.replica(small(8, 256))) {
+            List<Future<Resource>> writes = new ArrayList<>();
+            List<Future<Resource>> refused = new ArrayList<>();
+            try (Held _ = OPEN.hold(tenant)) {
+                writes.add(open.store(tenant).write(Users.create(tenant, Users.user("under way"))));
+                OPEN.waitingBackend();
+                for (int i = 0; i < 6; i++) {
+                    writes.add(open.store(tenant).write(Users.create(tenant, Users.user("waiting" + i))));
+                }
+
+                refused.add(open.store(tenant).write(Users.create(tenant, Users.user("too much"))));
+                writes.add(open.store(other).write(Users.create(other, Users.user("other"))));
+                refused.add(open.store(other).write(Users.create(other, Users.user("too much"))));
+                writes.add(open.store(tenant).write(Users.delete(leaver)));
+                refused.add(open.store(tenant).write(Users.delete(leaver)));
+            }
+            await(Future.all(writes));
+            refused.forEach(write -> assertInstanceOf(ScimError.TooManyRequests.class, refusal(write)));
+        }
     }
 
     @Test

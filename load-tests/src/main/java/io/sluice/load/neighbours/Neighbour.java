@@ -12,13 +12,15 @@ import java.time.Duration;
 
 /** A tenant and who sends requests for it, over connections of its own. */
 record Neighbour(Endpoint endpoint, Driver driver, Population population, Users users) implements AutoCloseable {
-    /** With some users to begin with. */
+    private static final int USERS = 5_000;
+
+    /** With some users to begin with: whoever changes any has some of its own. */
     static Neighbour moveIn(URI gateway, String token, int connections) {
         Endpoint endpoint = Endpoint.of(gateway, token);
         Population population = new Population(1, 0);
         Users users = new Users(endpoint, population, 1, connections);
         Neighbour neighbour = new Neighbour(endpoint, Driver.connect(endpoint, connections), population, users);
-        Measured filling = neighbour.driver.closedLoop(users.create(), Math.max(500, 2L * connections));
+        Measured filling = neighbour.driver.closedLoop(users.create(), USERS);
         if (filling.accepted() < filling.calls()) {
             throw new StopException(
                     "Users cannot be created: " + filling.firstRefused().orElse(""));
