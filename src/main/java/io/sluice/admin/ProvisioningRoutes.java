@@ -1,6 +1,8 @@
 package io.sluice.admin;
 
 import io.sluice.diagnosis.Examination;
+import io.sluice.journal.LogPage;
+import io.sluice.journal.LogPages;
 import io.sluice.journal.LogQuery;
 import io.sluice.tenant.Tenant;
 import io.vertx.core.Future;
@@ -47,8 +49,15 @@ final class ProvisioningRoutes {
     private Future<Void> lines(RoutingContext call, Tenant tenant, LogQuery query) {
         boolean all = call.request().getParam("count") == null;
         HttpServerResponse response = call.response().setChunked(true).putHeader("Content-Type", Lines.TYPE);
-        return new LogLines(services.get().provisioningLog(), tenant, response)
-                .send(query, all ? Long.MAX_VALUE : query.limit());
+        return new LogPages(services.get().provisioningLog(), tenant.id(), page -> response.write(text(page)))
+                .tell(query, all ? Long.MAX_VALUE : query.limit())
+                .compose(more -> response.end());
+    }
+
+    private static String text(LogPage page) {
+        StringBuilder lines = new StringBuilder();
+        page.rows().forEach(row -> lines.append(LogJson.row(row).encode()).append('\n'));
+        return lines.toString();
     }
 
     private Future<Void> diagnosis(RoutingContext call) {

@@ -3,14 +3,15 @@ package io.sluice.boot;
 import io.sluice.admin.LogJson;
 import io.sluice.admin.LogParameters;
 import io.sluice.journal.LogPage;
+import io.sluice.journal.LogPages;
 import io.sluice.journal.LogQuery;
-import io.sluice.journal.ProvisioningLog;
-import io.sluice.tenant.TenantId;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,10 +66,14 @@ final class ProvisioningLogCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LogQuery query = query();
-        Operator.with(Sluice.settings(), tenant, (database, found) -> {
-            print(database.provisioningLog(), found.id(), query);
-            return Future.succeededFuture();
-        });
+        boolean more = Operator.with(
+                Sluice.settings(),
+                tenant,
+                (database, found) ->
+                        new LogPages(database.provisioningLog(), found.id(), this::print).tell(query, count));
+        if (more) {
+            System.err.println("There may be more: ask for a larger --count, or narrow it down.");
+        }
         return 0;
     }
 
@@ -96,23 +101,12 @@ final class ProvisioningLogCommand implements Callable<Integer> {
         }
     }
 
-    /** Page after page, as there may be more than fits into memory. */
-    private void print(ProvisioningLog log, TenantId found, LogQuery first) {
-        long left = count;
-        LogQuery query = first;
-        while (true) {
-            LogPage page = log.find(found, query).await();
+    /** A terminal may be slow. */
+    private Future<?> print(LogPage page) {
+        return Objects.requireNonNull(Vertx.currentContext()).executeBlocking(() -> {
             page.rows().forEach(row -> lines(row).forEach(System.out::println));
-            left -= page.rows().size();
-            if (page.next() == null) {
-                break;
-            }
-            if (left == 0) {
-                System.err.println("There may be more: ask for a larger --count, or narrow it down.");
-                break;
-            }
-            query = query.behind(page.next()).atMost((int) Math.min(left, LogQuery.LARGEST_PAGE));
-        }
+            return page;
+        });
     }
 
     private List<String> lines(LogPage.Row row) {

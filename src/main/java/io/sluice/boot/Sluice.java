@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
             TokenCommands.class,
             TrustCommands.class,
             ConfigCommands.class,
-            LogCommands.class,
             DiagnoseCommand.class,
             ImportCommand.class,
             ExportCommand.class,
