@@ -24,8 +24,13 @@ final class DatabasePools implements VertxMetrics {
     }
 
     private Pool registered(String name, Pool pool) {
-        gauge("scim.database.pool.size", "How many may have a connection of the pool at once", name, pool, Pool::size);
-        gauge("scim.database.pool.in.use", "How many have a connection of the pool", name, pool, Pool::inUse);
+        gauge("scim.database.pool.size", "How many connections the pool may have", name, pool, Pool::size);
+        gauge(
+                "scim.database.pool.in.use",
+                "How many work on connections of the pool; several on one where they are pipelined",
+                name,
+                pool,
+                Pool::inUse);
         gauge("scim.database.pool.pending", "How many wait for a connection of the pool", name, pool, Pool::pending);
         return pool;
     }

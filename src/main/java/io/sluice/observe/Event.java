@@ -209,7 +209,7 @@ public sealed interface Event {
         }
     }
 
-    /** Memberships that a batch made and ended; not those that ended because a group or a member was deleted. */
+    /** How many memberships a batch made and ended, perhaps none; not those that ended because a group or a member was deleted. */
     record MembershipsChanged(int added, int removed) implements Event {}
 
     /** How many writes wait in a lane, told twice a second. */

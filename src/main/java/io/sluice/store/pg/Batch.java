@@ -1,5 +1,6 @@
 package io.sluice.store.pg;
 
+import io.sluice.observe.Event.MembershipsChanged;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.Row;
@@ -46,14 +47,9 @@ final class Batch {
         return committing;
     }
 
-    /** Memberships that were made; only when all is durable. */
-    int membersAdded() {
-        return membersAdded;
-    }
-
-    /** Memberships that were ended, but not by a delete. */
-    int membersRemoved() {
-        return membersRemoved;
+    /** Known when all is durable. */
+    MembershipsChanged memberships() {
+        return new MembershipsChanged(membersAdded, membersRemoved);
     }
 
     /** Completes when all is durable, with the number of changes; every operation has its outcome then. */

@@ -53,9 +53,7 @@ final class BatchRunner {
             }
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
             observer.on(new Event.BatchCommitted(lane, operations.size(), ended.result(), elapsed));
-            if (batch.membersAdded() + batch.membersRemoved() > 0) {
-                observer.on(new Event.MembershipsChanged(batch.membersAdded(), batch.membersRemoved()));
-            }
+            observer.on(batch.memberships());
             operations.forEach(Operation::complete);
             if (ended.result() > 0) {
                 keys.grown();

@@ -147,7 +147,11 @@ class BatchMembersIT {
         await(store.write(change(group, Set.of(), Set.of(kim.id()))));
 
         assertEquals(
-                List.of(new MembershipsChanged(1, 0), new MembershipsChanged(1, 0), new MembershipsChanged(0, 1)),
+                List.of(
+                        new MembershipsChanged(1, 0),
+                        new MembershipsChanged(1, 0),
+                        new MembershipsChanged(0, 1),
+                        new MembershipsChanged(0, 0)),
                 OPEN.events(MembershipsChanged.class));
     }
 

@@ -43,8 +43,7 @@ import org.junit.jupiter.api.Test;
 /** What the database tells operators of. */
 class ObservedIT {
     private static final OpenDatabase OPEN = OpenDatabase.fresh();
-    private static final Instant expiry =
-            Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MILLIS);
+    private final Instant expiry = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MILLIS);
     private final Tenant tenant = OPEN.tenant(UUID.randomUUID().toString());
     private final ResourceStore store = OPEN.store(tenant);
 
