@@ -31,6 +31,9 @@ class DashboardsIT {
             "Alerts",
             "Batches refused by SQLSTATE",
             "Writes refused by full lanes",
+            "Turned away at the edge",
+            "Keys of trusted issuers",
+            "What operators did",
             "Removals held by the brake");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");

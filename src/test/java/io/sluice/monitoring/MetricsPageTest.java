@@ -35,7 +35,8 @@ class MetricsPageTest {
             Map.entry(
                     "reason",
                     "of refusals `tenantRate`, `tenantInFlight`, `overload`, `laneFull` or `brake`; of failed authentication"
-                            + " `missing`, `malformed`, `unknown`, `revoked` or `expired`"),
+                            + " `missing`, `malformed`, `unknown`, `revoked`, `expired`, `guessing` (too many attempts), `management` (at"
+                            + " the management port) or what is wrong with a signed token; at the edge what was wrong, as `headers`"),
             Map.entry("lane", "the number of the write lane"),
             Map.entry(
                     "pool",
@@ -53,7 +54,7 @@ class MetricsPageTest {
                     "quirk",
                     "what was written differently; `src/main/java/io/sluice/scim/dialect` has one class for each"),
             Map.entry("change", "`added` or `removed`"),
-            Map.entry("action", "what an operator did")));
+            Map.entry("action", "what an operator did, as `tenant.create` or `credential.revoke`")));
 
     @Test
     void thePageTellsOfEveryMetricOfTheProgramAndOfNoOther() throws IOException {

@@ -16,19 +16,13 @@ class QueriesTest {
     /** What Prometheus adds to each series. */
     private static final Set<String> OF_PROMETHEUS = Set.of("job", "instance", "namespace");
 
-    /** The program's own as soon as it has a brake and ends TLS itself. */
-    private static final Set<String> TO_COME =
-            Set.of("scim_brake_tripped", "scim_tls_certificate_expiry_timestamp_seconds");
-
     private static final Catalogue CATALOGUE = Catalogue.shared();
 
     @Test
     void everyMetricThatIsAskedForIsOneOfTheProgram() {
         Set<String> unknown = new TreeSet<>();
         for (PromQl query : queries()) {
-            query.metrics().stream()
-                    .filter(metric -> !CATALOGUE.knows(metric) && !TO_COME.contains(metric))
-                    .forEach(unknown::add);
+            query.metrics().stream().filter(metric -> !CATALOGUE.knows(metric)).forEach(unknown::add);
         }
         assertEquals(Set.of(), unknown);
     }
@@ -39,8 +33,7 @@ class QueriesTest {
         for (PromQl query : queries()) {
             for (String metric : query.metrics()) {
                 query.labels(metric).stream()
-                        .filter(label -> !TO_COME.contains(metric)
-                                && !OF_PROMETHEUS.contains(label)
+                        .filter(label -> !OF_PROMETHEUS.contains(label)
                                 && !CATALOGUE.labels(metric).contains(label))
                         .forEach(label -> unknown.add(metric + ": " + label));
             }

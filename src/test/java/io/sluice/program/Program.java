@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A program of the machine, found on the PATH or where administrators have theirs. */
 public record Program(Path file) {
     private static final List<String> BESIDE_THE_PATH = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     /** How it ended, and what it said. */
     public record Ended(int exitCode, String output, String errors) {}

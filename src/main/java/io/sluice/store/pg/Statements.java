@@ -413,14 +413,17 @@ final class Statements {
 
     /**
      * Those that came last first. When one was last let in, and when it will not be any more: never, if one of its credentials
-     * does not expire. What was given for a client's secret lives for minutes, and there is always another.
+     * does not expire or it takes tokens that others sign. What was given for a client's secret lives for minutes, and there is
+     * always another. Nobody waits for those who are suspended.
      */
     static final String WATCH_TENANTS = """
             SELECT t.name, max(c.last_used),
                 CASE WHEN NOT bool_or(c.kind <> 'access' AND c.expires IS NULL)
+                        AND NOT EXISTS (SELECT FROM trusted_issuer i WHERE i.tenant_id = t.id)
                     THEN max(c.expires) FILTER (WHERE c.kind <> 'access') END
             FROM tenant t
             LEFT JOIN credential c ON c.tenant_id = t.id AND c.revoked IS NULL
+            WHERE t.suspended IS NULL
             GROUP BY t.id
             ORDER BY max(c.last_used) DESC NULLS LAST, t.name
             LIMIT $1""";

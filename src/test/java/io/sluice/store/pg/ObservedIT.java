@@ -114,6 +114,30 @@ class ObservedIT {
     }
 
     @Test
+    void whoTakesTokensThatOthersSignIsNeverLockedOut() {
+        // Given
+        add(NewCredential.token("late").until(expiry));
+
+        // When
+        OPEN.rows(
+                "INSERT INTO trusted_issuer VALUES ($1, $1, now(), 'bearer', 'any', '{}', NULL, '{}', 'any', '{}', '')",
+                tenant.id().value());
+
+        // Then
+        assertEquals(new TenantSeen(tenant.name(), null, null), seen());
+    }
+
+    @Test
+    void nobodyWaitsForATenantThatIsSuspended() {
+        OPEN.rows(
+                "UPDATE tenant SET suspended = now() WHERE id = $1", tenant.id().value());
+
+        TenantsSeen seen = watched(TenantsSeen.class, any -> true);
+
+        assertTrue(seen.tenants().stream().noneMatch(this::isOurs));
+    }
+
+    @Test
     void whenATenantWasLastLetInIsTold() {
         // Given
         Instant before = Instant.now().minusMillis(1);
