@@ -11,7 +11,7 @@ import io.sluice.admission.Overload;
 import io.sluice.brake.BrakeWatch;
 import io.sluice.brake.Brakes;
 import io.sluice.http.BulkLimits;
-import io.sluice.http.BulkMemory;
+import io.sluice.http.RequestMemory;
 import io.sluice.http.EdgeSettings;
 import io.sluice.http.HttpSettings;
 import io.sluice.http.HttpVerticle;
@@ -224,7 +224,7 @@ public final class Gateway {
                 http.maxBodySize().bytes(),
                 new BulkLimits(bulk.maxOperations(), bulk.maxPayloadSize().bytes()),
                 edge(http, certificate.map(ServerCertificate::shown).orElse(null)));
-        BulkMemory bulkMemory = new BulkMemory(bulk.memory().bytes(), observer);
+        RequestMemory requestMemory = new RequestMemory(http.requestMemory().bytes(), observer);
         Provisioning provisioning = new Provisioning(
                 database.stores(), InstantSource.system(), new Cursors(access.derivedKey("cursors")), observer);
         Settings.OAuth oauth = this.settings.oauth();
@@ -244,7 +244,7 @@ public final class Gateway {
                     believing.accessTokens(),
                     admission,
                     provisioning,
-                    bulkMemory,
+                    requestMemory,
                     observer,
                     journal);
             verticles.add(verticle);

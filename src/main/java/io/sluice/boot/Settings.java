@@ -36,6 +36,7 @@ public record Settings(
                     8080,
                     null,
                     ByteSize.mebibytes(1),
+                    ByteSize.mebibytes(64),
                     0,
                     new Tls(null, null),
                     AddressRanges.NONE,
@@ -45,7 +46,7 @@ public record Settings(
                             Duration.ofSeconds(30),
                             Duration.ofSeconds(120),
                             ByteSize.kibibytes(16))),
-            new Bulk(1000, ByteSize.mebibytes(8), ByteSize.mebibytes(64)),
+            new Bulk(1000, ByteSize.mebibytes(8)),
             new Management("127.0.0.1", 9090, null, Duration.ofSeconds(2), ByteSize.mebibytes(32)),
             new Database(null, 4, 64, 2, 4096, 256, Duration.ofSeconds(2), true),
             new Limits(0, 0, 0, 1, 2000),
@@ -58,12 +59,13 @@ public record Settings(
             new Log(Log.Format.TEXT, Log.Level.INFO),
             new ProvisioningLog(Duration.ofDays(30), 20_000));
 
-    /** The public port. {@code eventLoops} 0: as many as there are processors. */
+    /** The public port. {@code requestMemory}: of all requests under way; {@code eventLoops} 0: as many as there are processors. */
     public record Http(
             String host,
             @Range(from = 0, to = 65535) int port,
             @Nullable String publicUrl,
             ByteSize maxBodySize,
+            ByteSize requestMemory,
             @Range(from = 0, to = 1024) int eventLoops,
             Tls tls,
             AddressRanges trustedProxies,
@@ -75,8 +77,8 @@ public record Settings(
     /** How long slow clients are waited for, as {@link io.sluice.http.Patience} explains. */
     public record Patience(Duration head, Duration body, Duration answer, Duration idle, ByteSize rate) {}
 
-    /** How large one bulk request may be, and all together that are under way. */
-    public record Bulk(int maxOperations, ByteSize maxPayloadSize, ByteSize memory) {}
+    /** How large one bulk request may be. */
+    public record Bulk(int maxOperations, ByteSize maxPayloadSize) {}
 
     /**
      * The management port.

@@ -25,7 +25,7 @@ final class BulkBody implements BulkParser.Taker {
     private final Context context;
     private final BulkLimits limits;
     private final Patience patience;
-    private final BulkMemory.Share share;
+    private final RequestMemory.Share share;
     private final BulkReader reader;
     private final BulkEnvelope envelope;
     private final BulkParser parser;
@@ -39,7 +39,7 @@ final class BulkBody implements BulkParser.Taker {
             BulkLimits limits,
             int largestOperation,
             Patience patience,
-            BulkMemory.Share share,
+            RequestMemory.Share share,
             BulkReader reader,
             BulkEnvelope envelope) {
         this.request = request;

@@ -34,7 +34,7 @@ final class BulkEndpoint {
     private final Schemas schemas;
     private final Endpoints endpoints;
     private final Provisioning provisioning;
-    private final BulkMemory memory;
+    private final RequestMemory memory;
     private final BulkAnswer answer;
     private final IgnoredAttributes ignored;
     private final Observer observer;
@@ -44,7 +44,7 @@ final class BulkEndpoint {
             Schemas schemas,
             Endpoints endpoints,
             Provisioning provisioning,
-            BulkMemory memory,
+            RequestMemory memory,
             Observer observer) {
         this.settings = settings;
         this.schemas = schemas;
@@ -61,7 +61,7 @@ final class BulkEndpoint {
     Future<Void> answer(RoutingContext routing, Caller caller, Permit permit) {
         Tenant tenant = caller.tenant();
         Context context = routing.vertx().getOrCreateContext();
-        BulkMemory.Share share = memory.share(tenant.name());
+        RequestMemory.Share share = memory.share(tenant.name());
         return new BulkBody(
                         routing.request(),
                         context,

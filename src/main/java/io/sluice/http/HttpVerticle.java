@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** The public port. One instance for each event loop; they share the port, and the memory for bulk requests. */
+/** The public port. One instance for each event loop; they share the port, and the memory for requests. */
 public final class HttpVerticle extends VerticleBase {
     private static final int LONGEST_FAREWELL_SECONDS = 30;
 
@@ -35,7 +35,7 @@ public final class HttpVerticle extends VerticleBase {
             AccessTokens accessTokens,
             Admission admission,
             Provisioning provisioning,
-            BulkMemory bulkMemory,
+            RequestMemory requestMemory,
             Observer observer,
             Journal journal) {
         this.settings = settings;
@@ -47,7 +47,7 @@ public final class HttpVerticle extends VerticleBase {
                 new BearerAuth(tenants, observer),
                 admission,
                 provisioning,
-                bulkMemory,
+                requestMemory,
                 observer,
                 journal);
     }

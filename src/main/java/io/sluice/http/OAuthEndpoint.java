@@ -22,10 +22,12 @@ import java.util.Map;
 /** The token endpoint (RFC 6749 §3.2): clients get access tokens for what they show (§4.4). */
 final class OAuthEndpoint {
     static final String PATH = "/oauth2/token";
-    private static final int LARGEST = 64 * 1024;
+    private static final int LARGEST = 16 * 1024;
+    private static final int MEMORY = 4 * 1024 * 1024;
 
     private final AccessTokens tokens;
     private final Observer observer;
+    private final RequestMemory memory;
     private final Patience patience;
 
     private final Guesses guesses = new Guesses(System::nanoTime);
@@ -34,16 +36,24 @@ final class OAuthEndpoint {
         this.tokens = tokens;
         this.patience = patience;
         this.observer = observer;
+        this.memory = new RequestMemory(MEMORY, observer);
     }
 
     void mount(Router router) {
         router.post(PATH)
                 .handler(context -> answer(
                         context,
-                        RequestBody.whole(context.request().pause(), LARGEST, patience)
+                        body(context)
                                 .map(body -> request(context.request(), body))
                                 .compose(request -> issue(request, Guesses.address(context.request())))));
         router.route(PATH).handler(context -> answer(context, Future.failedFuture(TokenProblem.method())));
+    }
+
+    /** Who asks is not known yet: the memory is not that for tenants. */
+    private Future<Buffer> body(RoutingContext context) {
+        RequestMemory.Share share = memory.share("");
+        context.addEndHandler(ended -> share.release());
+        return RequestBody.whole(context.request().pause(), LARGEST, patience, share);
     }
 
     private Future<AccessToken> issue(TokenRequest request, String address) {

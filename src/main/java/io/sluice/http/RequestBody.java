@@ -14,26 +14,29 @@ import org.jspecify.annotations.Nullable;
 final class RequestBody {
     private final int limit;
     private final Patience patience;
+    private final RequestMemory.Share share;
     private final Promise<Buffer> whole = Promise.promise();
     private @Nullable Buffer collected;
 
-    private RequestBody(int limit, Patience patience) {
+    private RequestBody(int limit, Patience patience, RequestMemory.Share share) {
         this.limit = limit;
         this.patience = patience;
+        this.share = share;
     }
 
-    static Future<Buffer> of(HttpServerRequest request, int limit, Patience patience) {
+    /** The share holds what was read until it is released. */
+    static Future<Buffer> of(HttpServerRequest request, int limit, Patience patience, RequestMemory.Share share) {
         try {
             checkType(request);
         } catch (ScimException e) {
             return Future.failedFuture(e);
         }
-        return whole(request, limit, patience);
+        return whole(request, limit, patience, share);
     }
 
     /** Of any content type. */
-    static Future<Buffer> whole(HttpServerRequest request, int limit, Patience patience) {
-        return new RequestBody(limit, patience).collect(request);
+    static Future<Buffer> whole(HttpServerRequest request, int limit, Patience patience, RequestMemory.Share share) {
+        return new RequestBody(limit, patience, share).collect(request);
     }
 
     /** Throws if the body is something else than JSON as it is. */
@@ -70,12 +73,17 @@ final class RequestBody {
         if (whole.future().isComplete()) {
             return;
         }
-        if (chunk.length() + (before == null ? 0 : before.length()) > limit) {
-            collected = null;
-            whole.tryFail(new ScimException(new ScimError.TooLarge(
-                    limit, "The body is larger than the limit of " + limit + " bytes; send less in one request.")));
-        } else {
+        long size = chunk.length() + (before == null ? 0L : before.length());
+        try {
+            if (size > limit) {
+                throw new ScimException(new ScimError.TooLarge(
+                        limit, "The body is larger than the limit of " + limit + " bytes; send less in one request."));
+            }
+            share.grow(size);
             collected = before == null ? chunk : before.appendBuffer(chunk);
+        } catch (ScimException e) {
+            collected = null;
+            whole.tryFail(e);
         }
     }
 }

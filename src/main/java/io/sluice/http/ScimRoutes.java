@@ -16,6 +16,7 @@ import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.Schemas;
 import io.sluice.tenant.Caller;
 import io.sluice.tenant.Scope;
+import io.sluice.tenant.Tenant;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -41,6 +42,7 @@ final class ScimRoutes {
     private final BearerAuth authentication;
     private final Admission admission;
     private final Provisioning provisioning;
+    private final RequestMemory memory;
     private final Delivery delivery;
     private final ReplyEncoder encoder;
     private final Discovery discovery;
@@ -56,7 +58,7 @@ final class ScimRoutes {
             BearerAuth authentication,
             Admission admission,
             Provisioning provisioning,
-            BulkMemory bulkMemory,
+            RequestMemory memory,
             Observer observer,
             Journal journal) {
         this.settings = settings;
@@ -66,10 +68,11 @@ final class ScimRoutes {
         this.authentication = authentication;
         this.admission = admission;
         this.provisioning = provisioning;
+        this.memory = memory;
         this.delivery = new Delivery(settings.edge().patience(), observer);
         this.encoder = new ReplyEncoder(baseUrl, delivery);
         this.discovery = new Discovery(schemas, baseUrl, settings.bulk());
-        this.bulk = new BulkEndpoint(settings, schemas, endpoints, provisioning, bulkMemory, observer);
+        this.bulk = new BulkEndpoint(settings, schemas, endpoints, provisioning, memory, observer);
         this.observer = observer;
         this.ignored = new IgnoredAttributes(observer);
         this.usage = new Usage(observer);
@@ -192,21 +195,23 @@ final class ScimRoutes {
             Trace trace = Trace.of(context);
             return authentication
                     .caller(context, scope(operation))
-                    .compose(caller -> enter(context, caller, kind(operation))
-                            .turn()
-                            .compose(permit -> body(request)
-                                    .compose(body -> permit.carryOut(() -> provisioning
-                                            .under(RequestId.of(context.response()), permit::write)
-                                            .handle(
-                                                    caller.tenant(),
-                                                    ignored.tell(
-                                                            caller.tenant(),
-                                                            trace.asks(decoder.decode(caller, context, body)))))))
-                            .map(trace::done)
-                            .compose(reply -> encoder.send(
-                                    request,
-                                    reply,
-                                    (groups, taker) -> provisioning.eachMember(caller.tenant(), groups, taker))));
+                    .compose(caller -> {
+                        Permit permit = enter(context, caller, kind(operation));
+                        return body(context, caller.tenant())
+                                .compose(body -> permit.turn()
+                                        .compose(turn -> turn.carryOut(() -> provisioning
+                                                .under(RequestId.of(context.response()), turn::write)
+                                                .handle(
+                                                        caller.tenant(),
+                                                        ignored.tell(
+                                                                caller.tenant(),
+                                                                trace.asks(decoder.decode(caller, context, body)))))))
+                                .map(trace::done)
+                                .compose(reply -> encoder.send(
+                                        request,
+                                        reply,
+                                        (groups, taker) -> provisioning.eachMember(caller.tenant(), groups, taker)));
+                    });
         });
     }
 
@@ -234,13 +239,17 @@ final class ScimRoutes {
         };
     }
 
-    private Future<Buffer> body(HttpServerRequest request) {
+    /** All of it before the request waits for its turn: who sends slowly takes nobody's place. */
+    private Future<Buffer> body(RoutingContext context, Tenant tenant) {
+        HttpServerRequest request = context.request();
         if (HttpMethod.GET.equals(request.method()) || HttpMethod.DELETE.equals(request.method())) {
             request.resume();
             BodyClock.startForNobody(request, settings.edge().patience());
             return Future.succeededFuture(Buffer.buffer());
         }
-        return RequestBody.of(request, settings.maxBodySize(), settings.edge().patience());
+        RequestMemory.Share share = memory.share(tenant.name());
+        context.addEndHandler(ended -> share.release());
+        return RequestBody.of(request, settings.maxBodySize(), settings.edge().patience(), share);
     }
 
     /** A document about the gateway; {@code caller} decides who may see it. */

@@ -52,8 +52,8 @@ public sealed interface Event {
             TENANT_IN_FLIGHT("tenantInFlight"),
             /** The whole gateway had too much to do. */
             OVERLOAD("overload"),
-            /** Other bulk requests have the memory that there is for them. */
-            BULK_MEMORY("bulkMemory"),
+            /** Other requests have the memory that there is for them. */
+            REQUEST_MEMORY("requestMemory"),
             /** As {@link LaneFull}. */
             LANE_FULL("laneFull"),
             /** It was a removal, and the tenant's safety brake holds them. */

@@ -38,7 +38,7 @@ final class MemoryGateway implements AutoCloseable {
     static final int MAX_BODY = 100_000;
     static final int MAX_OPERATIONS = 100;
     static final int MAX_BULK = 300_000;
-    static final int BULK_MEMORY = 500_000;
+    static final int REQUEST_MEMORY = 500_000;
     static final Patience PATIENCE = new Patience(
             Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(120), 16_384);
     private static final String TOKEN = "a-token-of-the-demo-tenant";
@@ -92,7 +92,7 @@ final class MemoryGateway implements AutoCloseable {
                 request -> Future.failedFuture(new TokenRefused(TokenRefused.Reason.UNKNOWN, "There are no clients.")),
                 admission,
                 new Provisioning(stores, () -> now.get(), new Cursors(new byte[32]), observer),
-                new BulkMemory(BULK_MEMORY, observer),
+                new RequestMemory(REQUEST_MEMORY, observer),
                 observer,
                 journal);
         vertx.deployVerticle(verticle).await(20, SECONDS);

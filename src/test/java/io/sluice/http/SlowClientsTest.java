@@ -10,6 +10,7 @@ import io.sluice.observe.Event;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlowClientsTest {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofMinutes(5);
+    private static final int MORE_THAN_AT_WORK = 600;
     private static final String USERS = "/scim/v2/Users";
 
     private MemoryGateway gateway;
@@ -100,6 +102,24 @@ class SlowClientsTest {
             assertTrue(answer.json().path("detail").textValue().contains("slowly"));
         }
         assertTrue(gateway.events().contains(new Event.Refused("slowBody")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {USERS, "/scim/v2/Bulk"})
+    void whoSendsABodySlowlyTakesNobodysPlace(String path) throws IOException, TimeoutException {
+        gateway.close();
+        serve(new Patience(LONG, LONG, LONG, LONG, 1));
+        List<RawConnection> slow = new ArrayList<>();
+        for (int i = 0; i < MORE_THAN_AT_WORK; i++) {
+            slow.add(RawConnection.to(gateway.wire()).send(head("POST", path) + "Content-Length: 100\r\n\r\n"));
+        }
+
+        Answer answer = gateway.wire().send(call("GET", USERS));
+
+        assertEquals(200, answer.status());
+        for (RawConnection connection : slow) {
+            connection.close();
+        }
     }
 
     @ParameterizedTest

@@ -8,13 +8,13 @@ import io.sluice.scim.error.ScimException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes of bulk requests this replica has in its hands at once, on all event loops together, and may have. */
-public final class BulkMemory {
+/** How many bytes of requests this replica has in its hands at once, on all event loops together, and may have. */
+public final class RequestMemory {
     private final long limit;
     private final Observer observer;
     private final AtomicLong held = new AtomicLong();
 
-    public BulkMemory(long limit, Observer observer) {
+    public RequestMemory(long limit, Observer observer) {
         this.limit = limit;
         this.observer = observer;
     }
@@ -40,11 +40,11 @@ public final class BulkMemory {
             }
             if (held.addAndGet(more) > limit) {
                 held.addAndGet(-more);
-                observer.on(new Event.NotAdmitted(Reason.BULK_MEMORY, tenant));
+                observer.on(new Event.NotAdmitted(Reason.REQUEST_MEMORY, tenant));
                 throw new ScimException(new ScimError.TooManyRequests(
                         Duration.ofSeconds(1),
-                        "Other bulk requests are being carried out, and there is no room for this one beside them. Nothing"
-                                + " was changed: repeat it later, or send less in one request."));
+                        "Other requests are being carried out, and there is no room for this one beside them. Nothing was"
+                                + " changed: repeat it later, or send less in one request."));
             }
             own = to;
         }
