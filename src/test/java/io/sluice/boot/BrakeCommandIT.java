@@ -29,9 +29,10 @@ class BrakeCommandIT {
         assertEquals(0, sluice("tenant", "create", "acme").exitCode());
 
         GatewayProcess first = sluice("tenant", "release", "acme", "--removals", "5");
+        assertEquals(0, first.exitCode(), first.said());
         GatewayProcess second = sluice("tenant", "release", "acme");
 
-        assertEquals(0, first.exitCode(), first.said());
+        assertEquals(0, second.exitCode(), second.said());
         assertTrue(
                 first.said()
                         .contains("The safety brake of acme lets 5 removals through, and then goes on counting."
