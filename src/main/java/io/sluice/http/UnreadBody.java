@@ -5,11 +5,13 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 
 /**
- * What is left of a request that is answered before it is read. As much as a request may have is let go by: a client that is
- * still sending reads the answer only when it has sent all, and then uses the connection again. Who sends more, or too
- * slowly, is cut off.
+ * What is left of a request that is answered before it is read. Several times as much as a request may have is let go by: a
+ * client that is still sending reads the answer only when it has sent all, and then uses the connection again. Who sends
+ * more, or too slowly, is cut off.
  */
 final class UnreadBody {
+    private static final int TIMES = 4;
+
     private final HttpServerRequest request;
     private final long most;
     private long gone;
@@ -19,9 +21,10 @@ final class UnreadBody {
         this.most = most;
     }
 
-    static void letGo(HttpServerRequest request, long most, Patience patience) {
+    /** {@code largest}: what a request may have. */
+    static void letGo(HttpServerRequest request, long largest, Patience patience) {
         if (!request.isEnded()) {
-            request.handler(new UnreadBody(request, most)::piece).resume();
+            request.handler(new UnreadBody(request, TIMES * largest)::piece).resume();
             BodyClock.startForNobody(request, patience);
         }
     }
