@@ -81,9 +81,15 @@ final class Cycles {
                 last,
                 now.isBefore(last.plus(PAUSE)),
                 objects(run),
-                (double) objects(recent) / RECENT.toSeconds(),
+                (double) objects(recent) / recentSeconds(run, now),
                 before,
                 counts);
+    }
+
+    /** A cycle that has only just begun is not slow. */
+    private static long recentSeconds(List<Minute> run, Instant now) {
+        long lasted = Duration.between(run.getFirst().at(), now).toSeconds();
+        return Math.clamp(lasted, 60, RECENT.toSeconds());
     }
 
     private static Kind kind(Map<Activity, Long> counts, long before) {

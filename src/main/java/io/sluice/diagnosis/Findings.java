@@ -103,12 +103,16 @@ record Findings(
                             : Severity.WARNING,
                     String.format(
                                     Locale.ROOT,
-                                    "%s: %,d times. %s",
+                                    "%s: %s. %s",
                                     explanation == null ? trouble.failures().outcome() : explanation.title(),
-                                    trouble.failures().number(),
+                                    times(trouble.failures().number()),
                                     explanation == null ? "" : explanation.remedy())
                             .strip());
         });
+    }
+
+    private static String times(long number) {
+        return number == 1 ? "once" : String.format(Locale.ROOT, "%,d times", number);
     }
 
     private void refusals(List<Finding> found) {

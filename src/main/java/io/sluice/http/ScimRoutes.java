@@ -193,25 +193,23 @@ final class ScimRoutes {
         route(route, operation, resource, context -> {
             HttpServerRequest request = context.request().pause();
             Trace trace = Trace.of(context);
-            return authentication
-                    .caller(context, scope(operation))
-                    .compose(caller -> {
-                        Permit permit = enter(context, caller, kind(operation));
-                        return body(context, caller.tenant())
-                                .compose(body -> permit.turn()
-                                        .compose(turn -> turn.carryOut(() -> provisioning
-                                                .under(RequestId.of(context.response()), turn::write)
-                                                .handle(
+            return authentication.caller(context, scope(operation)).compose(caller -> {
+                Permit permit = enter(context, caller, kind(operation));
+                return body(context, caller.tenant())
+                        .compose(body -> permit.turn()
+                                .compose(turn -> turn.carryOut(() -> provisioning
+                                        .under(RequestId.of(context.response()), turn::write)
+                                        .handle(
+                                                caller.tenant(),
+                                                ignored.tell(
                                                         caller.tenant(),
-                                                        ignored.tell(
-                                                                caller.tenant(),
-                                                                trace.asks(decoder.decode(caller, context, body)))))))
-                                .map(trace::done)
-                                .compose(reply -> encoder.send(
-                                        request,
-                                        reply,
-                                        (groups, taker) -> provisioning.eachMember(caller.tenant(), groups, taker)));
-                    });
+                                                        trace.asks(decoder.decode(caller, context, body)))))))
+                        .map(trace::done)
+                        .compose(reply -> encoder.send(
+                                request,
+                                reply,
+                                (groups, taker) -> provisioning.eachMember(caller.tenant(), groups, taker)));
+            });
         });
     }
 

@@ -51,9 +51,9 @@ class DiagnosisTextTest {
         String text = String.join("\n", lines(failing(), Ansi.OFF));
 
         for (String part : List.of(
-                "Initial cycle, under way since 2026-11-25T07:58:00Z\n  900 objects, 15.0 a second, 3.0 in the last minutes",
+                "Initial cycle, under way since 2026-11-25T07:58:00Z\n  900 objects, 15.0 a second, 6.0 in the last minutes",
                 "900 missed, 100 created, 800 failed",
-                "Done at about 2026-11-25T08:06:03Z. At the rate of the last minutes; 1000 are left: 1900 objects\n  are",
+                "Done at about 2026-11-25T08:03:16Z. At the rate of the last minutes; 1000 are left: 1900 objects\n  are",
                 "Before\n  2026-11-25T06:58:00Z  Incremental cycle, 4 objects: 4 read, 4 updated",
                 "800 of 900 failed (88.9 %), 0 more because of managers or members; 0 not let in. More than 40 %",
                 "800 × create User: 409 uniqueness of userName\n    Means:    The user to be created exists already. The",

@@ -93,7 +93,7 @@ class LogCommandsIT {
 
         // Then
         assertTrue(text.startsWith("acme at 2"), text);
-        assertTrue(text.contains("warning  The user to be created exists already: 1 times."), text);
+        assertTrue(text.contains("warning  The user to be created exists already: once."), text);
         assertTrue(text.contains("', valid, last used 2"), text);
         assertFalse(text.contains("\u001b"), "no colours where there is no terminal");
         assertEquals(12, json.getJsonObject("cycle").getJsonObject("counts").getInteger("created"));

@@ -135,7 +135,7 @@ class GatewayContainersTest {
         long buffers = Long.parseLong(options.replaceFirst(".*-XX:MaxDirectMemorySize=(\\d+)m.*", "$1")) << 20;
 
         assertTrue(memory - objects - buffers >= 192L << 20, options);
-        assertTrue(server.settings().bulk().memory().bytes() * 4L <= objects, options);
+        assertTrue(server.settings().http().requestMemory().bytes() * 4L <= objects, options);
     }
 
     private static void assertIsAKey(GatewayContainer container, Path file) throws IOException {

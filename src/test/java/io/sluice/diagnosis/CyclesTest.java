@@ -127,6 +127,14 @@ class CyclesTest {
         assertEquals(1.0, only(6_300, at(9).plusSeconds(30)).recent(), 1e-9);
     }
 
+    @Test
+    void theRateOfACycleThatHasJustBegunIsThatOfItsTime() {
+        users(0, Map.of(MISSED, 120L, CREATED, 120L));
+
+        assertEquals(2.0, only(120, at(0).plusSeconds(30)).recent(), 1e-9);
+        assertEquals(1.0, only(120, at(2)).recent(), 1e-9);
+    }
+
     private Cycle only(long resources, Instant now) {
         List<Cycle> cycles = Cycles.of(minutes, resources, now);
         assertEquals(1, cycles.size());
