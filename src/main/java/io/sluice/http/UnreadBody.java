@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpVersion;
  * more, or too slowly, is cut off.
  */
 final class UnreadBody {
-    private static final int TIMES = 4;
+    private static final int TIMES = 8;
 
     private final HttpServerRequest request;
     private final long most;
