@@ -48,7 +48,7 @@ class ImageIT {
                 .redirectOutput(said.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
-        assertTrue(process.waitFor(5, MINUTES));
+        assertTrue(process.waitFor(15, MINUTES));
         assertEquals(0, process.exitValue(), Files.readString(said));
         Files.delete(said);
     }
