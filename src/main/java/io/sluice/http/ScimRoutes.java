@@ -94,10 +94,10 @@ final class ScimRoutes {
                 context -> Future.succeededFuture(); // how to prove who one is, must be known before (RFC 7643 §5)
         Answer tenants =
                 context -> authentication.caller(context, Scope.READ).map(caller -> enter(context, caller, Kind.READ));
+        schemas.resourceTypes().forEach(type -> mount(router, type)); // first what is asked for most: routes are tried in turn
         bulk(router);
         root(router);
         schemas.resourceType(Me.TYPE).ifPresent(type -> me(router, type));
-        schemas.resourceTypes().forEach(type -> mount(router, type));
         document(router, "/ServiceProviderConfig", anyone, discovery::serviceProviderConfig);
         document(router, "/ResourceTypes", tenants, discovery::resourceTypes);
         document(router, "/ResourceTypes/:name", tenants, discovery::resourceType);
