@@ -57,14 +57,13 @@ final class BearerAuth {
         if (token.isEmpty()) {
             return refused(request, "malformed", "The Authorization header is not 'Bearer' and a token.", INVALID);
         }
-        String address = Guesses.address(request);
-        if (guesses.tooMany(address) && !tenants.recognises(token)) {
+        if (guesses.any() && guesses.tooMany(Guesses.address(request)) && !tenants.recognises(token)) {
             return guessing();
         }
         return tenants.byToken(token)
-                .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> stranger(context, token, address)))
+                .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> stranger(context, token)))
                 .recover(failure -> failure instanceof TokenRefused refused
-                        ? refused(request, refused, address)
+                        ? refused(request, refused)
                         : Future.failedFuture(failure));
     }
 
@@ -114,10 +113,10 @@ final class BearerAuth {
                 : "";
     }
 
-    private Future<Caller> stranger(RoutingContext context, String token, String address) {
+    private Future<Caller> stranger(RoutingContext context, String token) {
         return tenants.lapsed(token)
                 .compose(found -> found.map(lapsed -> lapsed(context, lapsed)).orElseGet(() -> {
-                    guesses.add(address);
+                    guesses.add(Guesses.address(context.request()));
                     return refused(
                             context.request(),
                             "unknown",
@@ -143,9 +142,9 @@ final class BearerAuth {
                         INVALID);
     }
 
-    private Future<Caller> refused(HttpServerRequest request, TokenRefused refused, String address) {
+    private Future<Caller> refused(HttpServerRequest request, TokenRefused refused) {
         if (refused.reason().strange()) {
-            guesses.add(address);
+            guesses.add(Guesses.address(request));
         }
         return refused(request, refused.reason().label(), refused.sentence(), INVALID);
     }

@@ -38,6 +38,11 @@ final class Guesses {
         all++;
     }
 
+    /** Whether there were any lately: where from need not be looked at otherwise. */
+    boolean any() {
+        return all > 0;
+    }
+
     /** Whether what nobody recognises and comes from there is not to be looked at in this second. */
     boolean tooMany(String address) {
         if (all == 0) {

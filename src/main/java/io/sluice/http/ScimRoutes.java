@@ -51,6 +51,7 @@ final class ScimRoutes {
     private final IgnoredAttributes ignored;
     private final Account account;
     private final Usage usage;
+    private final FailureHandler failures;
 
     ScimRoutes(
             HttpSettings settings,
@@ -76,6 +77,10 @@ final class ScimRoutes {
         this.observer = observer;
         this.ignored = new IgnoredAttributes(observer);
         this.usage = new Usage(observer);
+        this.failures = new FailureHandler(
+                settings.edge().patience(),
+                observer,
+                Math.max(settings.maxBodySize(), settings.bulk().maxPayloadSize()));
         this.account = new Account(journal, InstantSource.system(), schemas);
     }
 
@@ -94,7 +99,8 @@ final class ScimRoutes {
                 context -> Future.succeededFuture(); // how to prove who one is, must be known before (RFC 7643 §5)
         Answer tenants =
                 context -> authentication.caller(context, Scope.READ).map(caller -> enter(context, caller, Kind.READ));
-        schemas.resourceTypes().forEach(type -> mount(router, type)); // first what is asked for most: routes are tried in turn
+        schemas.resourceTypes()
+                .forEach(type -> mount(router, type)); // first what is asked for most: routes are tried in turn
         bulk(router);
         root(router);
         schemas.resourceType(Me.TYPE).ifPresent(type -> me(router, type));
@@ -104,11 +110,7 @@ final class ScimRoutes {
         document(router, "/Schemas", tenants, discovery::schemas);
         document(router, "/Schemas/:urn", tenants, discovery::schema);
         unknown(router.route(), context -> endpoints.instead(context.normalizedPath()));
-        FailureHandler failures = new FailureHandler(
-                settings.edge().patience(),
-                observer,
-                Math.max(settings.maxBodySize(), settings.bulk().maxPayloadSize()));
-        router.route().failureHandler(failures);
+        router.route().failureHandler(failures); // for what others mount; ours need not be looked for
         router.errorHandler(400, failures); // a path that cannot be decoded meets no route
     }
 
@@ -279,7 +281,7 @@ final class ScimRoutes {
     }
 
     private void route(Route route, String operation, String resource, Answer answer) {
-        route.handler(context -> {
+        route.failureHandler(failures).handler(context -> {
             long start = System.nanoTime();
             RequestId.keep(context.request());
             Trace trace = Trace.begin(context, operation, resource);

@@ -106,6 +106,9 @@ public final class Traffic {
                     ScimError.Held _,
                     ScimError.Unavailable _ -> "";
         };
+        if (named.isEmpty()) {
+            return null;
+        }
         String plain = VALUES.matcher(named).replaceAll("");
         return plain.isBlank() ? null : plain.substring(0, Math.min(plain.length(), LONGEST));
     }
