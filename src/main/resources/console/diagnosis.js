@@ -83,6 +83,7 @@ function trouble(name, error) {
   const known = error.explanation;
   return [
     element('h3', {}, title),
+    known && element('p', {}, known.title),
     known && facts('facts', [
       ['Means', known.meaning],
       ['Entra ID', known.entra],
