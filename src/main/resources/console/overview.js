@@ -18,7 +18,7 @@ const now = (name, wanted) => (before, after) => sum(after.metrics, name, wanted
 const CHARTS = [
   { title: 'Requests a second', written: number, lines: {
     'good': within(200, 400), '4xx': (before, after) => within(400, 500)(before, after) - within(429, 430)(before, after),
-    '429': within(429, 430), '5xx': within(500, 600) } },
+    'refused (429)': within(429, 430), '5xx': within(500, 600) } },
   { title: 'Duration of requests', written: seconds, lines: {
     'half within': (before, after) => quantile(0.5, before, after, REQUESTS),
     '99 % within': (before, after) => quantile(0.99, before, after, REQUESTS) } },

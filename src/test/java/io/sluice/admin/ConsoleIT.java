@@ -17,6 +17,7 @@ import io.sluice.program.RequiredProgram;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleIT {
     private static final String USERS = "/scim/v2/Users";
     private static final String SCRIPT = "<img src=x onerror=\"document.title='taken'\"><script>alert(1)</script>";
-    private static final long PATIENCE_MILLIS = 60_000;
+    private static final double PATIENCE_MILLIS = 60_000;
 
     private static Browser browser;
 
@@ -91,9 +92,12 @@ class ConsoleIT {
         Locator requests = page.getByRole(AriaRole.FIGURE).filter(titled("Requests a second"));
         assertThat(requests).isVisible();
 
+        AtomicInteger many = new AtomicInteger();
+
         // When
         page.waitForCondition(() -> {
-            create("busy" + System.nanoTime());
+            create("busy" + many.getAndIncrement());
+            page.waitForTimeout(200); // lets the page's events through
             return requests.locator("li").first().textContent().matches("good (?!0$)[\\d.,]+")
                     && requests.locator("polyline.line-1").count() > 1;
         });
