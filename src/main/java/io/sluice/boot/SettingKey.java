@@ -77,6 +77,9 @@ record SettingKey(String path, Class<?> type, Settings.@Nullable Range range) {
         if (type == int.class) {
             return number(text);
         }
+        if (type == double.class) {
+            return ratio(text);
+        }
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
                     .filter(constant -> constant.toString().equalsIgnoreCase(text))
@@ -109,6 +112,18 @@ record SettingKey(String path, Class<?> type, Settings.@Nullable Range range) {
             // told below
         }
         throw new IllegalArgumentException("is not a whole number from " + from + " to " + to);
+    }
+
+    private static Object ratio(String text) {
+        try {
+            double ratio = Double.parseDouble(text);
+            if (ratio >= 0 && ratio <= 1) {
+                return ratio;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new IllegalArgumentException("is not a number from 0 to 1");
     }
 
     private static Object truth(String text) {
