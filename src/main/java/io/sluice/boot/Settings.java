@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +165,7 @@ public record Settings(
      * @param endpoint of a collector; without it nobody is
      * @param sampling from 0 to 1
      */
-    public record Tracing(@Nullable String endpoint, double sampling, String serviceName) {}
+    public record Tracing(@Nullable URI endpoint, double sampling, String serviceName) {}
 
     /** Which whole numbers make sense; without it those from 1 on. */
     @Retention(RetentionPolicy.RUNTIME)

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.sluice.tenant.TenantName;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -140,22 +137,6 @@ final class SettingsReader {
         }
     }
 
-    private void httpAddress(@Nullable String endpoint) {
-        if (endpoint == null) {
-            return;
-        }
-        try {
-            URI address = new URI(endpoint);
-            if (Set.of("http", "https").contains(String.valueOf(address.getScheme())) && address.getHost() != null) {
-                return;
-            }
-        } catch (URISyntaxException e) {
-            // told below
-        }
-        mistakes.add("tracing.endpoint (SLUICE_TRACING_ENDPOINT): '" + endpoint
-                + "' is not an address like http://localhost:4318");
-    }
-
     /** What does not fit together. */
     private void together(Settings settings) {
         Secret tokenKey = settings.security().tokenKey();
@@ -182,7 +163,6 @@ final class SettingsReader {
             mistakes.add("http.tls.certificate and http.tls.key (SLUICE_HTTP_TLS_CERTIFICATE, SLUICE_HTTP_TLS_KEY):"
                     + " one is given without the other");
         }
-        httpAddress(settings.tracing().endpoint());
         Settings.Patience patience = settings.http().patience();
         if (Stream.of(patience.head(), patience.body(), patience.answer(), patience.idle())
                 .anyMatch(Duration::isZero)) {

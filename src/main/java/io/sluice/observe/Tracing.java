@@ -7,6 +7,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.vertx.core.spi.VertxTracerFactory;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +23,7 @@ public final class Tracing implements AutoCloseable {
      * @param sampling which part of the requests is followed whose client does not say whether it is
      * @param service what this gateway is called there
      */
-    public Tracing(String endpoint, double sampling, String service) {
+    public Tracing(URI endpoint, double sampling, String service) {
         OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder()
                 .setEndpoint(address(endpoint))
                 .setTimeout(PATIENCE)
@@ -40,8 +41,9 @@ public final class Tracing implements AutoCloseable {
                 .build();
     }
 
-    private static String address(String endpoint) {
-        String base = endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
+    private static String address(URI endpoint) {
+        String text = endpoint.toString();
+        String base = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         return base.endsWith(PATH) ? base : base + PATH;
     }
 

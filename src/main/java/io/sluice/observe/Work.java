@@ -92,7 +92,11 @@ public final class Work {
     }
 
     Work statement(String text) {
-        return followed() ? begin(StatementName.of(text).describe(child("", SpanKind.CLIENT)), tracer) : NONE;
+        if (!followed()) {
+            return NONE;
+        }
+        StatementName name = StatementName.of(text);
+        return begin(name.describe(child(name.summary(), SpanKind.CLIENT)), tracer);
     }
 
     SpanBuilder child(String name, SpanKind kind) {
