@@ -5,18 +5,29 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a statement is called: its verb and its table, as {@code INSERT resource}. Its text stays here. */
+/** What a statement is called: what it does, and the first table to which it does it, as {@code INSERT resource}. Its text stays here. */
 record StatementName(String verb, String table) {
-    private static final Pattern VERB =
-            Pattern.compile("\\b(INSERT|UPDATE|DELETE|SELECT|BEGIN|COMMIT|ROLLBACK|SET|LOCK)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TABLE =
-            Pattern.compile("\\b(?:INTO|UPDATE|FROM|JOIN)\\s+([a-z_]+)\\b(?!\\s*\\()", Pattern.CASE_INSENSITIVE);
+    /** Locks are {@code FOR UPDATE}. */
+    private static final Pattern WRITE = Pattern.compile(
+            "(?<!\\bFOR )(?<!\\bKEY )\\b(INSERT\\s+INTO|UPDATE|DELETE\\s+FROM)\\s+([a-z_]+)", Pattern.CASE_INSENSITIVE);
+    /** Functions are not tables. */
+    private static final Pattern READ =
+            Pattern.compile("\\b(?:FROM|JOIN)\\s+([a-z_]+)\\b(?!\\s*\\()", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern WORD = Pattern.compile("[a-z]+", Pattern.CASE_INSENSITIVE);
 
     static StatementName of(String text) {
-        Matcher verb = VERB.matcher(text);
-        Matcher table = TABLE.matcher(text);
-        return new StatementName(
-                verb.find() ? verb.group(1).toUpperCase(Locale.ROOT) : "STATEMENT", table.find() ? table.group(1) : "");
+        Matcher write = WRITE.matcher(text);
+        if (write.find()) {
+            return new StatementName(word(write.group(1)), write.group(2));
+        }
+        Matcher read = READ.matcher(text);
+        return read.find() ? new StatementName("SELECT", read.group(1)) : new StatementName(word(text), "");
+    }
+
+    private static String word(String text) {
+        Matcher first = WORD.matcher(text);
+        return first.find() ? first.group().toUpperCase(Locale.ROOT) : "STATEMENT";
     }
 
     String summary() {
