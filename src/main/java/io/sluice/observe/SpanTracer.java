@@ -13,6 +13,8 @@ import io.vertx.core.spi.tracing.SpanKind;
 import io.vertx.core.spi.tracing.TagExtractor;
 import io.vertx.core.spi.tracing.VertxTracer;
 import io.vertx.core.tracing.TracingPolicy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -129,7 +131,7 @@ final class SpanTracer implements VertxTracer<Work, Work> {
     private static final class Headers implements TextMapGetter<Iterable<Map.Entry<String, String>>> {
         @Override
         public Iterable<String> keys(Iterable<Map.Entry<String, String>> headers) {
-            java.util.List<String> names = new java.util.ArrayList<>();
+            List<String> names = new ArrayList<>();
             headers.forEach(header -> names.add(header.getKey()));
             return names;
         }

@@ -161,6 +161,7 @@ public final class Work {
         span.end();
     }
 
+    /** It is over, and that became of it. */
     public void ended(AsyncResult<?> how) {
         if (how.succeeded()) {
             done();

@@ -26,6 +26,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -168,7 +169,7 @@ class TracingIT {
         collector.span(span -> span.name().equals("SELECT resource") && span.under(lookup));
         Seen query = collector.span(span -> span.name().equals("GET /scim/v2/Users"));
         collector.span(span -> span.said("db.system.name").equals("postgresql") && span.under(query));
-        String all = collector.spans(seen -> true).toString().toLowerCase(java.util.Locale.ROOT);
+        String all = collector.spans(seen -> true).toString().toLowerCase(Locale.ROOT);
         for (String personal : List.of("kim", "cole", "guide", id, TOKEN, "display")) {
             assertFalse(all.contains(personal), personal + " is in " + all);
         }

@@ -13,6 +13,8 @@ class StatementNameTest {
                 "INSERT INTO resource (id) SELECT $1 | INSERT resource",
                 "WITH made AS (INSERT INTO resource (id) VALUES ($1) RETURNING id) SELECT * FROM made | INSERT resource",
                 "SELECT id FROM unnest($1::uuid[]) AS wanted (id) JOIN resource USING (id) | SELECT resource",
+                "SELECT id, (SELECT count(*) FROM membership) FROM unnest($1) need JOIN resource r ON true | SELECT resource",
+                "SELECT id FROM (SELECT * FROM resource) r | SELECT resource",
                 "SELECT id FROM tenant_clock WHERE tenant_id = $1 FOR UPDATE SKIP LOCKED | SELECT tenant_clock",
                 "SELECT id FROM tenant_clock FOR NO KEY UPDATE OF tenant_clock | SELECT tenant_clock",
                 "update tenant_clock SET number = $1 | UPDATE tenant_clock",
