@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The management port, which is never public: health for probes (Kubernetes' three) and metrics for Prometheus are open, the rest is {@link AdminApi}. */
+/** The management port, which is never public: health for probes (Kubernetes' three) and metrics for Prometheus are open, and so are the files of the {@link Console}; the rest is {@link AdminApi}. */
 public final class AdminVerticle extends VerticleBase {
     private final String host;
     private final int port;
@@ -40,6 +40,7 @@ public final class AdminVerticle extends VerticleBase {
                         .onSuccess(done -> answer(call, 200, "ready"))
                         .onFailure(reason -> answer(call, 503, String.valueOf(reason.getMessage()))));
         router.get("/metrics").handler(this::metrics);
+        new Console().mount(router);
         api.mount(router);
         HttpServer created = vertx.createHttpServer(
                         new HttpServerOptions().setHost(host).setPort(port).setHandle100ContinueAutomatically(true))

@@ -18,6 +18,7 @@ final class Welcome {
                           Token     %s
                           Health    %s/health/ready
                           Admin     %s/admin/v1 with the token %s
+                          Console   %s/console/ with the same token
 
                         Try it:
 
@@ -29,6 +30,7 @@ final class Welcome {
                                 running.managementUrl(),
                                 running.managementUrl(),
                                 running.managementToken().map(Secret::value).orElse("of your settings"),
+                                running.managementUrl(),
                                 users,
                                 token.token()))
                 .orElseGet(() -> "Sluice is ready at " + running.baseUrl());
