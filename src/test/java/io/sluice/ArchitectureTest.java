@@ -157,6 +157,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyObserveFollows() {
+        only(List.of("io.opentelemetry.."), "io.sluice.observe..").check(PRODUCT);
+    }
+
+    @Test
     void aRuleAboutLibrariesBites() {
         assertThrows(
                 AssertionError.class,

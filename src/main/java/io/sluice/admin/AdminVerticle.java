@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
@@ -42,8 +43,11 @@ public final class AdminVerticle extends VerticleBase {
         router.get("/metrics").handler(this::metrics);
         new Console().mount(router);
         api.mount(router);
-        HttpServer created = vertx.createHttpServer(
-                        new HttpServerOptions().setHost(host).setPort(port).setHandle100ContinueAutomatically(true))
+        HttpServer created = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(host)
+                        .setPort(port)
+                        .setHandle100ContinueAutomatically(true)
+                        .setTracingPolicy(TracingPolicy.IGNORE))
                 .requestHandler(router);
         server = created;
         return created.listen();

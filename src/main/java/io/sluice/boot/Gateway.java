@@ -27,6 +27,7 @@ import io.sluice.observe.LoopWatch;
 import io.sluice.observe.Metrics;
 import io.sluice.observe.Observer;
 import io.sluice.observe.Observers;
+import io.sluice.observe.Tracing;
 import io.sluice.provision.Cursors;
 import io.sluice.provision.Provisioning;
 import io.sluice.scim.schema.Schemas;
@@ -40,6 +41,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.metrics.MetricsOptions;
+import io.vertx.core.spi.VertxTracerFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -122,6 +124,7 @@ public final class Gateway {
                         .setPreferNativeTransport(true)
                         .setMetricsOptions(new MetricsOptions().setEnabled(true)))
                 .withMetrics(metrics.pools())
+                .withTracer(tracer())
                 .build();
         opened.addFuture(vertx::close);
         Optional<ServerCertificate> certificate =
@@ -160,6 +163,17 @@ public final class Gateway {
         watch(vertx, database);
         health.serving(() -> database.check(settings.management().readyDeadline()));
         return new Running(baseUrl, management, token, made);
+    }
+
+    /** Ends after everything that it is told of. */
+    private @Nullable VertxTracerFactory tracer() {
+        Settings.Tracing follow = settings.tracing();
+        if (follow.endpoint() == null) {
+            return null;
+        }
+        Tracing tracing = new Tracing(follow.endpoint(), follow.sampling(), follow.serviceName());
+        opened.add(tracing::close);
+        return tracing.factory();
     }
 
     private void watch(Vertx vertx, PgDatabase database) {

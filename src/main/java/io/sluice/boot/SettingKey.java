@@ -4,6 +4,8 @@ import io.sluice.http.AddressRanges;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ record SettingKey(String path, Class<?> type, Settings.@Nullable Range range) {
             ByteSize.class, ByteSize::parse,
             AddressRanges.class, AddressRanges::parse,
             DatabaseUrl.class, DatabaseUrl::parse,
+            URI.class, SettingKey::httpAddress,
             Secret.class, Secret::new);
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
     private static final Pattern HUMP = Pattern.compile("[A-Z]");
@@ -77,6 +80,9 @@ record SettingKey(String path, Class<?> type, Settings.@Nullable Range range) {
         if (type == int.class) {
             return number(text);
         }
+        if (type == double.class) {
+            return ratio(text);
+        }
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
                     .filter(constant -> constant.toString().equalsIgnoreCase(text))
@@ -111,6 +117,18 @@ record SettingKey(String path, Class<?> type, Settings.@Nullable Range range) {
         throw new IllegalArgumentException("is not a whole number from " + from + " to " + to);
     }
 
+    private static Object ratio(String text) {
+        try {
+            double ratio = Double.parseDouble(text);
+            if (ratio >= 0 && ratio <= 1) {
+                return ratio;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new IllegalArgumentException("is not a number from 0 to 1");
+    }
+
     private static Object truth(String text) {
         return switch (text) {
             case "true" -> true;
@@ -132,6 +150,18 @@ record SettingKey(String path, Class<?> type, Settings.@Nullable Range range) {
             case "h" -> Duration.ofHours(number);
             default -> Duration.ofDays(number);
         };
+    }
+
+    private static URI httpAddress(String text) {
+        try {
+            URI address = new URI(text);
+            if (List.of("http", "https").contains(String.valueOf(address.getScheme())) && address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // told below
+        }
+        throw new IllegalArgumentException("is not an address like http://localhost:4318");
     }
 
     private static boolean leads(Class<?> type) {

@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ public record Settings(
         Schemas schemas,
         Shutdown shutdown,
         Log log,
-        ProvisioningLog provisioningLog) {
+        ProvisioningLog provisioningLog,
+        Tracing tracing) {
 
     public static final Settings DEFAULTS = new Settings(
             Path.of("data"),
@@ -57,7 +59,8 @@ public record Settings(
             new Schemas(Path.of("config", "schemas")),
             new Shutdown(Duration.ZERO, Duration.ofSeconds(20)),
             new Log(Log.Format.TEXT, Log.Level.INFO),
-            new ProvisioningLog(Duration.ofDays(30), 20_000));
+            new ProvisioningLog(Duration.ofDays(30), 20_000),
+            new Tracing(null, 1, "sluice"));
 
     /** The public port. {@code requestMemory}: of all requests under way; {@code eventLoops} 0: as many as there are processors. */
     public record Http(
@@ -155,6 +158,14 @@ public record Settings(
      * @param queue how many rows may wait to be written
      */
     public record ProvisioningLog(Duration retention, int queue) {}
+
+    /**
+     * Who is told what was done for requests, as {@link io.sluice.observe.Tracing}.
+     *
+     * @param endpoint of a collector; without it nobody is
+     * @param sampling from 0 to 1
+     */
+    public record Tracing(@Nullable URI endpoint, double sampling, String serviceName) {}
 
     /** Which whole numbers make sense; without it those from 1 on. */
     @Retention(RetentionPolicy.RUNTIME)

@@ -7,6 +7,7 @@ import io.sluice.admission.Permit;
 import io.sluice.journal.Journal;
 import io.sluice.observe.Event;
 import io.sluice.observe.Observer;
+import io.sluice.observe.Work;
 import io.sluice.provision.Provisioning;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
@@ -29,10 +30,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The table of what can be called. Each line: method and path, what it is called in metrics, who answers. */
 final class ScimRoutes {
     private static final String BASE = BaseUrl.PATH;
+    private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
     private static final List<String> ON_ONE = List.of("GET", "PUT", "PATCH", "DELETE");
 
     private final HttpSettings settings;
@@ -285,6 +288,7 @@ final class ScimRoutes {
             long start = System.nanoTime();
             RequestId.keep(context.request());
             Trace trace = Trace.begin(context, operation, resource);
+            follow(context, operation, resource);
             context.addEndHandler(ended -> {
                 int status = context.response().getStatusCode();
                 Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
@@ -298,6 +302,20 @@ final class ScimRoutes {
                 account.close(context, ended.cause(), Duration.ofNanos(System.nanoTime() - start));
             });
         });
+    }
+
+    /** What whoever follows the request is told: never its path. */
+    private static void follow(RoutingContext context, String operation, String resource) {
+        Work work = Work.current();
+        if (work.followed()) {
+            String route = context.currentRoute().getPath();
+            work.asks(
+                    context.request().method().name(),
+                    operation,
+                    resource,
+                    route == null ? "" : PARAMETER.matcher(route).replaceAll("{$1}"));
+            context.addHeadersEndHandler(head -> work.ends(Outcome.of(context)));
+        }
     }
 
     private static <T> Future<T> failed(ScimError error) {

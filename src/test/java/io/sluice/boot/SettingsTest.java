@@ -239,6 +239,8 @@ class SettingsTest {
         @Nullable String usual = values(Settings.DEFAULTS).get(key.path());
         return switch (key.type().getSimpleName()) {
             case "int" -> "77";
+            case "double" -> "0.77";
+            case "URI" -> "http://host:77";
             case "boolean" -> "true".equals(usual) ? "false" : "true";
             case "Duration" -> "77s";
             case "ByteSize" -> "77KiB";

@@ -27,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** An issuer of signed tokens, whose keys are served on loopback. */
 public final class TestIssuer implements AutoCloseable {
@@ -38,6 +39,7 @@ public final class TestIssuer implements AutoCloseable {
     private volatile RSAKey key = KEY;
     private volatile List<JWK> published = List.of(KEY);
     private volatile int status = 200;
+    private volatile @Nullable String followed;
 
     private TestIssuer(HttpServer server) {
         this.server = server;
@@ -49,6 +51,7 @@ public final class TestIssuer implements AutoCloseable {
             TestIssuer issuer = new TestIssuer(server);
             server.createContext("/keys", exchange -> {
                 issuer.fetches.incrementAndGet();
+                issuer.followed = exchange.getRequestHeaders().getFirst("traceparent");
                 byte[] body = new JWKSet(issuer.published).toString().getBytes(UTF_8);
                 exchange.sendResponseHeaders(issuer.status, body.length);
                 exchange.getResponseBody().write(body);
@@ -91,6 +94,11 @@ public final class TestIssuer implements AutoCloseable {
 
     public RSAKey key() {
         return key;
+    }
+
+    /** The traceparent of the last fetch. */
+    public @Nullable String followed() {
+        return followed;
     }
 
     public int fetches() {

@@ -1,6 +1,7 @@
 package io.sluice.store.pg;
 
 import io.sluice.observe.Event.MembershipsChanged;
+import io.sluice.observe.Work;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.store.Row;
@@ -31,15 +32,17 @@ final class Batch {
     private final PgConnection connection;
     private final ResourceRows resources;
     private final List<Operation<?>> operations;
+    private final Work work;
     private final BatchRows rows = new BatchRows();
     private boolean committing;
     private int membersAdded;
     private int membersRemoved;
 
-    Batch(PgConnection connection, ResourceRows resources, List<Operation<?>> operations) {
+    Batch(PgConnection connection, ResourceRows resources, List<Operation<?>> operations, Work work) {
         this.connection = connection;
         this.resources = resources;
         this.operations = operations;
+        this.work = work;
     }
 
     /** Whether a connection lost now leaves it open if the transaction was committed. */
@@ -63,7 +66,7 @@ final class Batch {
     private Future<?> load() {
         Needs needs = Needs.of(operations);
         List<Future<?>> sent = new ArrayList<>();
-        sent.add(connection.query(Statements.BEGIN).execute());
+        sent.add(send(Statements.BEGIN));
         sent.add(send(Statements.LOCK_TENANTS, needs.tenants()).map(this::addClocks));
         if (needs.anyId()) {
             sent.add(send(Statements.LOAD_BY_ID, needs.ids()).map(this::addRows));
@@ -95,7 +98,7 @@ final class Batch {
     }
 
     private <T> Future<T> rollback(Throwable cause) {
-        return connection.query(Statements.ROLLBACK).execute().transform(ended -> Future.failedFuture(cause));
+        return send(Statements.ROLLBACK).transform(ended -> Future.failedFuture(cause));
     }
 
     private BatchRows addClocks(RowSet<io.vertx.sqlclient.Row> found) {
@@ -218,7 +221,7 @@ final class Batch {
             sent.add(send(Statements.LOG, logged(rows.log())));
             sent.add(send(Statements.ADVANCE_CLOCK, advanced(rows.moved())));
         }
-        sent.add(connection.query(Statements.COMMIT).execute());
+        sent.add(send(Statements.COMMIT));
         return Future.join(sent).map(done -> rows.log().size());
     }
 
@@ -226,8 +229,13 @@ final class Batch {
         membersRemoved += ended.rowCount();
     }
 
+    private Future<RowSet<io.vertx.sqlclient.Row>> send(String statement) {
+        return work.statement(statement, () -> connection.query(statement).execute());
+    }
+
     private Future<RowSet<io.vertx.sqlclient.Row>> send(String statement, Tuple values) {
-        return connection.preparedQuery(statement).execute(values);
+        return work.statement(
+                statement, () -> connection.preparedQuery(statement).execute(values));
     }
 
     private static Columns<RowId> ids(Columns<RowId> rows) {

@@ -2,6 +2,7 @@ package io.sluice.store.pg;
 
 import io.sluice.observe.Event;
 import io.sluice.observe.Observer;
+import io.sluice.observe.Work;
 import io.sluice.scim.error.ScimException;
 import io.sluice.store.Decision.Change;
 import io.vertx.core.Future;
@@ -46,8 +47,10 @@ final class BatchRunner {
 
     private Future<Void> carryOut(List<Operation<?>> operations, int attempt, PgConnection connection) {
         long start = System.nanoTime();
-        Batch batch = new Batch(connection, resources, operations);
+        Work work = Work.together("batch", operations, Operation::served);
+        Batch batch = new Batch(connection, resources, operations, work);
         return batch.run().timeout(LONGEST_SECONDS, TimeUnit.SECONDS).transform(ended -> {
+            work.ended(ended);
             if (ended.failed()) {
                 return recover(batch, operations, attempt, connection, ended.cause());
             }

@@ -1,5 +1,6 @@
 package io.sluice.store.pg;
 
+import io.sluice.observe.Work;
 import io.sluice.store.Decision;
 import io.sluice.store.NotedRefusal;
 import io.sluice.store.Rows;
@@ -16,6 +17,7 @@ final class Operation<T> {
     private final TenantId tenant;
     private final Write<T> write;
     private final Context caller;
+    private final Work served = Work.current();
     private final Promise<T> promise = Promise.promise();
     private @Nullable Decision<T> decision;
     private @Nullable Throwable refusal;
@@ -28,6 +30,11 @@ final class Operation<T> {
 
     TenantId tenant() {
         return tenant;
+    }
+
+    /** The request that waits for it. */
+    Work served() {
+        return served;
     }
 
     Write<T> write() {

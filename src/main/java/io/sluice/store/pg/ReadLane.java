@@ -1,5 +1,6 @@
 package io.sluice.store.pg;
 
+import io.sluice.observe.Work;
 import io.sluice.scim.resource.Resource;
 import io.sluice.store.pg.BatchRows.RowId;
 import io.vertx.core.Context;
@@ -81,7 +82,7 @@ final class ReadLane extends VerticleBase {
     }
 
     /** Somebody who wants to know. */
-    private record Question<K>(K key, Context asker, Promise<List<Resource>> answer) {
+    private record Question<K>(K key, Context asker, Promise<List<Resource>> answer, Work served) {
         void answer(List<Resource> found) {
             asker.runOnContext(now -> answer.complete(found));
         }
@@ -106,7 +107,8 @@ final class ReadLane extends VerticleBase {
         }
 
         Future<List<Resource>> ask(K wanted) {
-            Question<K> question = new Question<>(wanted, vertx.getOrCreateContext(), Promise.promise());
+            Question<K> question =
+                    new Question<>(wanted, vertx.getOrCreateContext(), Promise.promise(), Work.current());
             waiting.add(question);
             wake();
             return question.answer().future();
@@ -130,7 +132,9 @@ final class ReadLane extends VerticleBase {
             if (asked.isEmpty()) {
                 rest();
             } else {
-                load(asked.keySet(), true).onComplete(loaded -> {
+                Work work = together(asked);
+                load(asked.keySet(), work, true).onComplete(loaded -> {
+                    work.ended(loaded);
                     if (loaded.succeeded()) {
                         answer(asked, loaded.result());
                     } else {
@@ -142,6 +146,12 @@ final class ReadLane extends VerticleBase {
             }
         }
 
+        private Work together(Map<K, List<Question<K>>> asked) {
+            List<Question<K>> all =
+                    asked.values().stream().flatMap(List::stream).toList();
+            return Work.together("lookup", all, Question::served);
+        }
+
         private void rest() {
             awake.set(false);
             if (!waiting.isEmpty()) {
@@ -150,14 +160,14 @@ final class ReadLane extends VerticleBase {
         }
 
         /** A lost connection is worth a second attempt on a new one: nothing was changed. */
-        private Future<RowSet<Row>> load(Set<K> keys, boolean again) {
+        private Future<RowSet<Row>> load(Set<K> keys, Work work, boolean again) {
             return connection()
-                    .compose(connection -> connection
-                            .preparedQuery(statement)
-                            .execute(values.apply(keys))
+                    .compose(connection -> work.statement(
+                                    statement,
+                                    () -> connection.preparedQuery(statement).execute(values.apply(keys)))
                             .timeout(LONGEST_SECONDS, TimeUnit.SECONDS)
                             .recover(failure -> lost(connection, failure) && again
-                                    ? load(keys, false)
+                                    ? load(keys, work, false)
                                     : Future.failedFuture(failure)));
         }
 
