@@ -43,6 +43,9 @@ class TracingIT {
     private static final String FOLLOWED = "00-" + TRACE + "-" + CLIENT + "-01";
     private static final String UNFOLLOWED = "00-" + TRACE + "-" + CLIENT + "-00";
 
+    private static final String WAITING_FOR_LOCKS =
+            "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'tenant_clock'::regclass";
+
     private final String database = TestPostgres.shared().freshUrl();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Collector collector = new Collector();
@@ -108,12 +111,18 @@ class TracingIT {
                 .await();
         blocker.query("BEGIN; LOCK TABLE tenant_clock").execute().await();
         List<CompletableFuture<HttpResponse<String>>> sent = new ArrayList<>();
-        for (int number = 0; number < many; number++) {
-            sent.add(client.sendAsync(
-                    to("/Users")
-                            .POST(BodyPublishers.ofString("{\"userName\":\"user" + number + "\"}"))
-                            .build(),
-                    BodyHandlers.ofString()));
+        sent.add(create(0));
+        while (blocker.query(WAITING_FOR_LOCKS)
+                        .execute()
+                        .await()
+                        .iterator()
+                        .next()
+                        .getLong(0)
+                == 0) {
+            Thread.onSpinWait();
+        }
+        for (int number = 1; number < many; number++) {
+            sent.add(create(number));
         }
         awaitWaiting(many - 1);
 
@@ -326,6 +335,14 @@ class TracingIT {
             throws IOException, InterruptedException {
         return client.send(
                 request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private CompletableFuture<HttpResponse<String>> create(int number) {
+        return client.sendAsync(
+                to("/Users")
+                        .POST(BodyPublishers.ofString("{\"userName\":\"user" + number + "\"}"))
                         .build(),
                 BodyHandlers.ofString());
     }
