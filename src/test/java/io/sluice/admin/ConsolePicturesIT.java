@@ -12,15 +12,14 @@ import io.sluice.http.Wire;
 import io.sluice.program.RequiredProgram;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Takes the README's pictures of the console anew: {@code mvn verify -Dit.test=ConsolePicturesIT -Dpictures=write}. */
+/** Takes pictures of the console; with {@code mvn verify -Dit.test=ConsolePicturesIT -Dpictures=write} the README's anew. */
 @RequiredProgram(value = "chromium", debian = "chromium")
-@EnabledIfSystemProperty(named = "pictures", matches = "write")
 class ConsolePicturesIT {
-    private static final Path FOLDER = Path.of("src/test/resources/console");
+    private static final boolean WRITE = "write".equals(System.getProperty("pictures"));
+    private static final Path FOLDER = Path.of(WRITE ? "src/test/resources/console" : "target/console");
     private static final String USERS = "/scim/v2/Users";
-    private static final long WORK_NANOS = SECONDS.toNanos(60);
+    private static final long WORK_NANOS = SECONDS.toNanos(WRITE ? 60 : 1);
 
     private final RunningGateway gateway = RunningGateway.freshTenant();
     private final Wire wire = Wire.to(gateway);
