@@ -11,8 +11,8 @@ import io.sluice.scim.schema.Schemas;
 import io.sluice.tenant.Tenant;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +55,7 @@ final class Account {
             int status = context.response().getStatusCode();
             add(
                     tenant,
+                    trace.arrived(),
                     new Told(
                             origin(trace, requestId),
                             trace.subject(),
@@ -62,7 +63,9 @@ final class Account {
                             trace.effect()),
                     elapsed);
         } else {
-            trace.results().forEach(result -> add(tenant, bulk.of(result, origin(trace, requestId), failure), elapsed));
+            trace.results()
+                    .forEach(result ->
+                            add(tenant, trace.arrived(), bulk.of(result, origin(trace, requestId), failure), elapsed));
         }
     }
 
@@ -70,12 +73,12 @@ final class Account {
         return new Origin(requestId, trace.credential(), trace.operation(), null);
     }
 
-    private void add(Tenant tenant, Told told, Duration elapsed) {
+    private void add(Tenant tenant, Instant arrived, Told told, Duration elapsed) {
         if (leavesRow(tenant, told)) {
             Effect effect = told.effect();
             journal.add(new Entry(
                     tenant.id(),
-                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                    arrived,
                     told.origin(),
                     told.subject(),
                     told.ending().outcome(),

@@ -34,7 +34,7 @@ record BulkTold(Schemas schemas) {
 
     private static Account.Told done(BulkResult result, Origin origin, Effect effect, @Nullable Throwable failure) {
         Ending ending = failure == null ? Ending.done(effect, BulkAnswer.status(result)) : Ending.unanswered(effect);
-        return new Account.Told(origin, Trace.subject(effect.resource()), ending, effect);
+        return new Account.Told(origin, Subject.of(effect), ending, effect);
     }
 
     private Account.Told failed(BulkResult result, Origin origin, Throwable why) {

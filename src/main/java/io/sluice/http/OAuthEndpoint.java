@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /** The token endpoint (RFC 6749 §3.2): clients get access tokens for what they show (§4.4). */
@@ -81,7 +82,7 @@ final class OAuthEndpoint {
 
     private void answer(RoutingContext context, Future<AccessToken> issued) {
         long start = System.nanoTime();
-        RequestId.keep(context.request());
+        RequestId.keep(context.request(), Instant.now());
         issued.onSuccess(token -> {
                     send(context.response(), 200, Map.of(), json(token));
                     answered(200, "success", start);

@@ -1,10 +1,10 @@
 package io.sluice.http;
 
+import io.sluice.journal.MadeId;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The name of one request in answers and logs: the caller's {@code X-Request-Id}, or a new one. */
@@ -14,9 +14,10 @@ final class RequestId {
 
     private RequestId() {}
 
-    static void keep(HttpServerRequest request) {
+    /** {@code arrived}: now, or a little before. */
+    static void keep(HttpServerRequest request, Instant arrived) {
         String given = request.getHeader(HEADER);
-        request.response().putHeader(HEADER, usable(given) ? given : made());
+        request.response().putHeader(HEADER, usable(given) ? given : MadeId.at(arrived));
     }
 
     static String of(HttpServerResponse response) {
@@ -28,11 +29,5 @@ final class RequestId {
                 && !given.isEmpty()
                 && given.length() <= LONGEST
                 && given.chars().allMatch(c -> c > ' ' && c < 0x7f);
-    }
-
-    /** Not a secret, so the cheap generator will do. */
-    private static String made() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 }

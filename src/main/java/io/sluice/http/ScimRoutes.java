@@ -27,7 +27,9 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -286,8 +288,9 @@ final class ScimRoutes {
     private void route(Route route, String operation, String resource, Answer answer) {
         route.failureHandler(failures).handler(context -> {
             long start = System.nanoTime();
-            RequestId.keep(context.request());
-            Trace trace = Trace.begin(context, operation, resource);
+            Instant arrived = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            RequestId.keep(context.request(), arrived);
+            Trace trace = Trace.begin(context, arrived, operation, resource);
             follow(context, operation, resource);
             context.addEndHandler(ended -> {
                 int status = context.response().getStatusCode();

@@ -7,11 +7,10 @@ import io.sluice.scim.bulk.BulkResult;
 import io.sluice.scim.message.Effect;
 import io.sluice.scim.message.ScimReply;
 import io.sluice.scim.message.ScimRequest;
-import io.sluice.scim.resource.Resource;
-import io.sluice.scim.schema.ResourceType;
 import io.sluice.tenant.Caller;
 import io.sluice.tenant.Tenant;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Trace {
     private static final String KEY = Trace.class.getName();
 
+    private final Instant arrived;
     private final String operation;
     private final String type;
     private final Set<String> quirks = new HashSet<>();
@@ -32,14 +32,15 @@ final class Trace {
     private @Nullable ScimReply reply;
     private List<BulkResult> results = List.of();
 
-    private Trace(String operation, String type) {
+    private Trace(Instant arrived, String operation, String type) {
+        this.arrived = arrived;
         this.operation = operation;
         this.type = type;
     }
 
     /** {@code type}: the resource type's name, or an empty text. */
-    static Trace begin(RoutingContext context, String operation, String type) {
-        Trace trace = new Trace(operation, type);
+    static Trace begin(RoutingContext context, Instant arrived, String operation, String type) {
+        Trace trace = new Trace(arrived, operation, type);
         context.put(KEY, trace);
         return trace;
     }
@@ -89,6 +90,10 @@ final class Trace {
         return request;
     }
 
+    Instant arrived() {
+        return arrived;
+    }
+
     String operation() {
         return operation;
     }
@@ -128,15 +133,9 @@ final class Trace {
     Subject subject() {
         Effect effect = effect();
         if (effect != null) {
-            return subject(effect.resource());
+            return Subject.of(effect);
         }
         return request == null ? new Subject(type, null, null) : subject(request);
-    }
-
-    static Subject subject(Resource resource) {
-        ResourceType type = resource.type();
-        return new Subject(
-                type.name(), resource.id(), Names.of(type, resource.document().tree()));
     }
 
     private Subject subject(ScimRequest asked) {

@@ -1,6 +1,8 @@
 package io.sluice.journal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.sluice.scim.message.Effect;
+import io.sluice.scim.resource.Document;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.tenant.TenantId;
 import java.time.Duration;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A row of the provisioning log: one request, or one operation of a bulk request, that changed something, or could not. Texts
  * that tell of people are left out of {@link #toString}.
  *
- * @param at when it was answered, in milliseconds
+ * @param at when it came, in milliseconds
  */
 public record Entry(
         TenantId tenant,
@@ -45,9 +47,31 @@ public record Entry(
      * @param type the resource type's name, or an empty text
      * @param id null if there is no resource, or none yet
      * @param name how an operator knows it: userName, or displayName, or externalId; null if nobody said
+     * @param lookup a name that leads here and that the resource does not have now; null if there is none
      */
     public record Subject(
-            String type, @Nullable UUID id, @Nullable String name) {
+            String type,
+            @Nullable UUID id,
+            @Nullable String name,
+            @Nullable String lookup) {
+        /** Of what is not there, or not known. */
+        public Subject(String type, @Nullable UUID id, @Nullable String name) {
+            this(type, id, name, name);
+        }
+
+        /** A resource that is there is found by its own name; one that is gone, or was renamed, by the name that it had. */
+        public static Subject of(Effect effect) {
+            ResourceType type = effect.resource().type();
+            JsonNode document = effect.resource().document().tree();
+            String name = Names.of(type, document);
+            Document before = effect.before();
+            String former = before == null ? null : Names.of(type, before.tree());
+            boolean same = effect.after() != null && (former == null || former.equals(name));
+            boolean own = Names.unique(type, document).isPresent();
+            return new Subject(
+                    type.name(), effect.resource().id(), name, same && own ? null : former == null ? name : former);
+        }
+
         @Override
         public String toString() {
             return type + "/" + id;

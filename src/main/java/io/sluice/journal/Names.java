@@ -19,13 +19,17 @@ public final class Names {
 
     /** Of a document as it is kept, or as a client wrote it; null if it has none of them. */
     public static @Nullable String of(ResourceType type, JsonNode document) {
-        return unique(type)
-                .flatMap(attribute -> value(document, attribute.name()))
+        return unique(type, document)
                 .or(() -> OTHERS.stream()
                         .flatMap(name -> value(document, name).stream())
                         .findFirst())
                 .map(name -> name.substring(0, Math.min(name.length(), LONGEST)))
                 .orElse(null);
+    }
+
+    /** A name that no other resource of the tenant and type has. */
+    static Optional<String> unique(ResourceType type, JsonNode document) {
+        return unique(type).flatMap(attribute -> value(document, attribute.name()));
     }
 
     /** What a name is found by: the same for all that differ in case only. Kept in the database, so it must never change. */

@@ -96,6 +96,40 @@ class ProvisioningLogIT {
     }
 
     @Test
+    void aUserIsFoundByEachNameThatHeEverHad() throws Exception {
+        // Given
+        String id = create("Kim.Cole");
+        wire.send(call("PATCH", USERS + "/" + id, patch("userName", "Kim.Roy")));
+        wire.send(call("PUT", USERS + "/" + id, "{\"userName\":\"Kim.Lee\"}"));
+        wire.send(call("PATCH", USERS + "/" + id, patch("title", "Boss")));
+        wire.send(call("DELETE", USERS + "/" + id));
+        wire.send(call("PATCH", USERS + "/" + id, patch("title", "Guide")));
+
+        // Then
+        for (String name : List.of("kim.cole", "kim.roy", "kim.lee", id)) {
+            assertEquals(6, log("?user=" + name, 6).size(), name);
+        }
+        assertEquals(0, get("/provisioning-log?user=kim").path("entries").size());
+    }
+
+    @Test
+    void aRequestIsFoundByItsIdWhoeverGaveIt() throws Exception {
+        // Given
+        String made = wire.send(call("POST", USERS, "{\"userName\":\"kim\"}")).header("x-request-id");
+        String bulk = wire.send(call("POST", "/scim/v2/Bulk", """
+                        {"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[
+                         {"method":"POST","path":"/Users","bulkId":"1","data":{"userName":"lee"}},
+                         {"method":"POST","path":"/Users","bulkId":"2","data":{"userName":"KIM"}}]}""")).header("x-request-id");
+        wire.send(call("POST", USERS, "{\"userName\":\"roy\"}").with("X-Request-Id", "r-roy"));
+        wire.send(call("POST", USERS, "{\"userName\":\"may\"}").with("X-Request-Id", made));
+
+        // Then
+        assertEquals(List.of("may", "kim"), texts(log("?requestId=" + made, 2), "name"));
+        assertEquals(List.of("KIM", "lee"), texts(log("?requestId=" + bulk, 2), "name"));
+        assertEquals(List.of("roy"), texts(log("?requestId=r-roy", 1), "name"));
+    }
+
+    @Test
     void theHistoryOfAResourceHasItAsItIsItsChangesAndItsRequests() throws Exception {
         // Given
         String id = create("kim");

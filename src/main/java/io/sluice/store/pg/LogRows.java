@@ -4,6 +4,7 @@ import io.sluice.journal.Activity;
 import io.sluice.journal.Counted;
 import io.sluice.journal.Entry;
 import io.sluice.journal.Inbox;
+import io.sluice.journal.MadeId;
 import io.sluice.journal.Names;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -36,14 +37,14 @@ final class LogRows {
                 .time(row -> row.entry().at())
                 .uuid(Placed::id)
                 .text(row -> row.entry().origin().requestId())
-                .number(row -> Names.key(row.entry().origin().requestId()))
+                .numberIfAny(row -> requestKey(row.entry()))
                 .uuid(row -> row.entry().origin().credential())
                 .text(row -> row.entry().origin().operation())
                 .integer(row -> row.entry().origin().place())
                 .text(row -> row.entry().subject().type())
                 .uuid(row -> row.entry().subject().id())
                 .text(row -> storable(row.entry().subject().name()))
-                .numberIfAny(row -> nameKey(row.entry().subject().name()))
+                .numberIfAny(row -> nameKey(row.entry().subject().lookup()))
                 .text(row -> row.entry().outcome().word())
                 .integer(row -> row.entry().outcome().status())
                 .text(row -> row.entry().outcome().scimType())
@@ -78,6 +79,12 @@ final class LogRows {
                 .tuple()
                 .addOffsetDateTime(Columns.time(now.truncatedTo(ChronoUnit.DAYS)))
                 .addOffsetDateTime(Columns.time(now));
+    }
+
+    /** A row that stands where its request's id says needs none. */
+    private static @Nullable Long requestKey(Entry entry) {
+        String id = entry.origin().requestId();
+        return MadeId.time(id).filter(entry.at()::equals).isPresent() ? null : Names.key(id);
     }
 
     private static @Nullable Long nameKey(@Nullable String name) {

@@ -3,6 +3,7 @@ package io.sluice.store.pg;
 import io.sluice.journal.Kinds;
 import io.sluice.journal.LogPage;
 import io.sluice.journal.LogQuery;
+import io.sluice.journal.MadeId;
 import io.sluice.journal.Names;
 import io.sluice.tenant.TenantId;
 import io.vertx.sqlclient.Row;
@@ -55,7 +56,9 @@ record LogSearch(LogQuery query, List<UUID> resources) {
         if (user != null) {
             values.addArrayOfUUID(resources.toArray(UUID[]::new)).addLong(Names.key(user));
         } else if (request != null) {
-            values.addLong(Names.key(request)).addString(request);
+            values.addLong(Names.key(request))
+                    .addString(request)
+                    .addOffsetDateTime(MadeId.time(request).map(Columns::time).orElse(null));
         }
         return values;
     }

@@ -109,7 +109,28 @@ final class LogStatements {
     static final String FIND_ALL = find("");
     static final String FIND_FAILED = find("AND status >= 400");
     static final String FIND_OUTCOME = find("AND status >= 400 AND outcome = $8");
-    static final String FIND_REQUEST = find("AND request_key = $10 AND request_id = $11");
+
+    /** $12: when the request came, if its id ($11) tells. */
+    static final String FIND_REQUEST = FIND.formatted("""
+                    SELECT *
+                    FROM (
+                        (
+                            SELECT *
+                            FROM provisioning_log
+                            WHERE %1$s AND request_key = $10 AND request_id = $11
+                            %2$s
+                            LIMIT $5
+                        )
+                        UNION ALL (
+                            SELECT *
+                            FROM provisioning_log
+                            WHERE %1$s AND at = $12 AND request_key IS NULL AND request_id = $11
+                            %2$s
+                            LIMIT $5
+                        )
+                    ) every
+                    %2$s
+                    LIMIT $5""".formatted(WITHIN, NEWEST_FIRST), COLUMNS);
 
     /** $10: resources that are meant. Rows may also have a name that is meant ($11), but no resource, or another one. */
     static final String FIND_USER = FIND.formatted("""

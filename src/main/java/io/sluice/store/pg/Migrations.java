@@ -29,7 +29,8 @@ final class Migrations {
             Migration.read(4, "V4__trusted_issuers.sql"),
             Migration.read(5, "V5__admission.sql"),
             Migration.read(6, "V6__provisioning_log.sql"),
-            Migration.read(7, "V7__brake.sql"));
+            Migration.read(7, "V7__brake.sql"),
+            Migration.read(8, "V8__leaner_log.sql"));
     static final int NEWEST = ALL.getLast().version();
 
     private Migrations() {}

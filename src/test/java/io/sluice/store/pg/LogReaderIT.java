@@ -17,6 +17,7 @@ import io.sluice.journal.IgnoredName;
 import io.sluice.journal.Inbox;
 import io.sluice.journal.LogPage;
 import io.sluice.journal.LogQuery;
+import io.sluice.journal.MadeId;
 import io.sluice.journal.Minute;
 import io.sluice.journal.ProvisioningLog;
 import io.sluice.scim.resource.Resource;
@@ -180,6 +181,7 @@ class LogReaderIT {
         assertReadsAtMost(25, all.atMost(10).ending("uniqueness"));
         assertReadsAtMost(25, all.atMost(10).ending("invalidPath"));
         assertReadsAtMost(25, all.atMost(10).under("request of busy"));
+        assertReadsAtMost(10, all.atMost(10).under(MadeId.at(now.minusMillis(7))));
         assertReadsAtMost(50, all.atMost(10).about(busy.toString()), busy);
         assertReadsAtMost(25_000, all.atMost(10).about(busy.toString()).ending("uniqueness"), busy);
         assertReadsAtMost(10_000, all.atMost(10).doing("delete"));
