@@ -3,14 +3,15 @@
 
 -- One row for each request, and each operation of a bulk request, that changed something or could not.
 -- place: which operation of a bulk request, from 0. type: '' where there is none. name, detail, content tell of people.
--- name_key, request_key: 64-bit hashes of the folded name and of the request's id, short enough for an index.
+-- name_key: a 64-bit hash, short enough for an index, of a folded name that leads here and that the resource has no more;
+-- null if it has it. request_key: one of the request's id; null if the gateway made that, for then it tells at.
 -- members_removed: null if all members were replaced. content: values before and after, if the tenant wants them kept.
 CREATE TABLE provisioning_log (
     tenant_id       uuid NOT NULL,
     at              timestamptz NOT NULL,
     id              uuid NOT NULL,
     request_id      text NOT NULL,
-    request_key     bigint NOT NULL,
+    request_key     bigint,
     credential_id   uuid,
     operation       text NOT NULL,
     place           int,
@@ -34,7 +35,7 @@ CREATE TABLE provisioning_log (
 -- All in the order of the log: a page is read from its end on, without sorting.
 CREATE INDEX provisioning_log_resource ON provisioning_log (tenant_id, resource_id, at, id) WHERE resource_id IS NOT NULL;
 CREATE INDEX provisioning_log_name ON provisioning_log (tenant_id, name_key, at, id) WHERE name_key IS NOT NULL;
-CREATE INDEX provisioning_log_request ON provisioning_log (tenant_id, request_key, at, id);
+CREATE INDEX provisioning_log_request ON provisioning_log (tenant_id, request_key, at, id) WHERE request_key IS NOT NULL;
 -- What failed is little, and asked for most.
 CREATE INDEX provisioning_log_failed ON provisioning_log (tenant_id, at, id) WHERE status >= 400;
 CREATE INDEX provisioning_log_outcome ON provisioning_log (tenant_id, outcome, at, id) WHERE status >= 400;

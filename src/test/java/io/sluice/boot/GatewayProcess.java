@@ -26,18 +26,23 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Starts it with these arguments and settings, in this folder; free ports and the folder {@code data} if not said. */
     static GatewayProcess start(Path folder, Map<String, String> settings, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-classpath",
-                absolute(System.getProperty("java.class.path")),
-                Sluice.class.getName()));
-        command.addAll(List.of(arguments));
         try {
             linkPrograms(Files.createDirectories(folder.resolve("data")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return start(folder, System.getProperty("java.class.path"), settings, arguments);
+    }
+
+    /** Starts it from these classes. */
+    static GatewayProcess start(Path folder, String classpath, Map<String, String> settings, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-classpath",
+                absolute(classpath),
+                Sluice.class.getName()));
+        command.addAll(List.of(arguments));
         return start(folder, settings, command);
     }
 

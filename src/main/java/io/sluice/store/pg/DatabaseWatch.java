@@ -43,8 +43,9 @@ public final class DatabaseWatch extends VerticleBase {
     }
 
     private Future<?> schema() {
-        return Migrations.version(client)
-                .onSuccess(found -> observer.on(new Event.SchemaSeen(Migrations.NEWEST, found)));
+        return Migrations.OURS
+                .state(client)
+                .onSuccess(found -> observer.on(new Event.SchemaSeen(Migrations.NEWEST, found.version())));
     }
 
     private Future<?> tenants() {

@@ -1,145 +1,78 @@
 package io.sluice.store.pg;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
+import java.util.function.Function;
 
-/**
- * Brings the schema of a database to the newest version, whichever it has. Several replicas may do so at once: each waits
- * for the one before it, and everything happens in one transaction or not at all.
- */
-final class Migrations {
-    private static final List<Migration> ALL = List.of(
-            Migration.read(1, "V1__tenants_and_resources.sql"),
-            Migration.read(2, "V2__foreign_ids.sql"),
-            Migration.read(3, "V3__admin_log.sql"),
-            Migration.read(4, "V4__trusted_issuers.sql"),
-            Migration.read(5, "V5__admission.sql"),
-            Migration.read(6, "V6__provisioning_log.sql"),
-            Migration.read(7, "V7__brake.sql"),
-            Migration.read(8, "V8__leaner_log.sql"));
-    static final int NEWEST = ALL.getLast().version();
+/** The steps of the schema that a program knows, over a database that has had some of them, or newer ones. */
+record Migrations(List<Migration> known, Patience patience) {
+    static final Migrations OURS = new Migrations(Migration.listed(), Patience.USUAL);
+    static final int NEWEST = OURS.known.getLast().version();
 
-    private Migrations() {}
-
-    /** One step, with a checksum of its text: what has run must never change. */
-    record Migration(int version, String name, String sql, String checksum) {
-        static Migration read(int version, String name) {
-            try (InputStream stream = Migrations.class.getResourceAsStream("/db/" + name)) {
-                if (stream == null) {
-                    throw new IllegalStateException("no resource /db/" + name);
-                }
-                byte[] bytes = stream.readAllBytes();
-                CRC32C checksum = new CRC32C();
-                checksum.update(bytes);
-                return new Migration(
-                        version, name, new String(bytes, UTF_8), HexFormat.of().toHexDigits((int) checksum.getValue()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    /**
+     * How a step waits for a table that others use. Whoever comes behind it waits as long, so it gives up soon and often.
+     *
+     * @param lock for PostgreSQL, how long one try may wait
+     */
+    record Patience(String lock, int tries, long pauseMillis) {
+        static final Patience USUAL = new Patience("1s", 60, 1_000);
     }
 
-    static Future<Void> run(PgConnection connection) {
-        connection.noticeHandler(notice -> {}); // that something is there already is no news
+    /** Brings the schema of the database up to date. Any number of replicas may do so at once. */
+    Future<Void> run(Vertx vertx, PgConnectOptions options) {
+        return connected(vertx, options, connection -> state(connection).compose(state -> switch (state) {
+            case SchemaState.Behind _ -> new SchemaChange(vertx, options, connection, this).run();
+            case SchemaState.Fitting _, SchemaState.Foreign _ -> accepted(state);
+        }));
+    }
+
+    /** Fails unless this program may serve with the schema as it is. */
+    Future<Void> check(Vertx vertx, PgConnectOptions options) {
+        return connected(vertx, options, this::check);
+    }
+
+    Future<Void> check(SqlClient connection) {
+        return state(connection).compose(this::accepted);
+    }
+
+    Future<SchemaState> state(SqlClient connection) {
+        return applied(connection).map(applied -> SchemaState.of(known, applied));
+    }
+
+    private Future<Void> accepted(SchemaState state) {
+        return switch (state) {
+            case SchemaState.Fitting _ -> Future.succeededFuture();
+            case SchemaState.Behind _ ->
+                Future.failedFuture(new IllegalStateException("The database has not been migrated to schema version "
+                        + known.getLast().version() + ": run the sub-command \"migrate\" first."));
+            case SchemaState.Foreign foreign -> Future.failedFuture(new IllegalStateException(foreign.reason()));
+        };
+    }
+
+    private static Future<Map<Integer, SchemaState.Applied>> applied(SqlClient connection) {
         return connection
-                .begin()
-                .compose(transaction -> lock(connection)
-                        .compose(locked -> applied(connection))
-                        .map(Migrations::missing)
-                        .compose(missing -> applyAll(connection, missing))
-                        .compose(done -> transaction.commit())
-                        .onFailure(failure -> transaction.rollback()));
-    }
-
-    /** Fails unless the schema is the newest this program knows. */
-    static Future<Void> check(SqlClient connection) {
-        return applied(connection)
-                .recover(Migrations::noneIfNeverMigrated)
-                .map(Migrations::missing)
-                .compose(missing -> missing.isEmpty()
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(
-                                new IllegalStateException("The database has not been migrated to schema version "
-                                        + NEWEST + ": run the sub-command \"migrate\" first.")));
-    }
-
-    /** The newest version that was applied; 0 if none was. */
-    static Future<Integer> version(SqlClient connection) {
-        return applied(connection)
-                .map(versions ->
-                        versions.keySet().stream().max(Integer::compare).orElse(0));
-    }
-
-    private static Future<Map<Integer, String>> noneIfNeverMigrated(Throwable failure) {
-        return SqlState.code(failure).equals("42P01") ? Future.succeededFuture(Map.of()) : Future.failedFuture(failure);
-    }
-
-    private static Future<?> lock(PgConnection connection) {
-        return connection
-                .query(Statements.LOCK_MIGRATIONS)
+                .query(Statements.SCHEMA_VERSIONS)
                 .execute()
-                .compose(locked ->
-                        connection.query(Statements.CREATE_SCHEMA_VERSION).execute());
+                .map(rows -> {
+                    Map<Integer, SchemaState.Applied> applied = new TreeMap<>();
+                    rows.forEach(row -> applied.put(
+                            row.getInteger(0), new SchemaState.Applied(row.getString(1), row.getInteger(2))));
+                    return applied;
+                })
+                .recover(failure -> SqlState.code(failure).equals("42P01")
+                        ? Future.succeededFuture(Map.of())
+                        : Future.failedFuture(failure));
     }
 
-    private static Future<Map<Integer, String>> applied(SqlClient connection) {
-        return connection.query(Statements.SCHEMA_VERSIONS).execute().map(rows -> {
-            Map<Integer, String> checksums = new TreeMap<>();
-            rows.forEach(row -> checksums.put(row.getInteger(0), row.getString(1)));
-            return checksums;
-        });
-    }
-
-    private static List<Migration> missing(Map<Integer, String> applied) {
-        applied.keySet().stream().filter(version -> version > NEWEST).findAny().ifPresent(version -> {
-            throw new IllegalStateException("The database has schema version " + version
-                    + ", this program knows versions up to " + NEWEST + ": start a newer one.");
-        });
-        for (Migration migration : ALL) {
-            String checksum = applied.get(migration.version());
-            if (checksum != null && !checksum.equals(migration.checksum())) {
-                throw new IllegalStateException(
-                        "The database was migrated by another text of " + migration.name() + " than this program has.");
-            }
-        }
-        return ALL.stream()
-                .filter(migration -> !applied.containsKey(migration.version()))
-                .toList();
-    }
-
-    private static Future<Void> applyAll(PgConnection connection, List<Migration> missing) {
-        Future<Void> done = Future.succeededFuture();
-        for (Migration migration : missing) {
-            done = done.compose(before -> apply(connection, migration));
-        }
-        return done;
-    }
-
-    private static Future<Void> apply(PgConnection connection, Migration migration) {
-        return connection
-                .query(migration.sql())
-                .execute()
-                .compose(applied -> connection
-                        .preparedQuery(Statements.RECORD_MIGRATION)
-                        .execute(Tuple.of(
-                                migration.version(),
-                                migration.name(),
-                                migration.checksum(),
-                                OffsetDateTime.now(ZoneOffset.UTC))))
-                .mapEmpty();
+    private static Future<Void> connected(
+            Vertx vertx, PgConnectOptions options, Function<PgConnection, Future<Void>> work) {
+        return PgConnection.connect(vertx, options)
+                .compose(connection -> work.apply(connection).eventually(connection::close));
     }
 }

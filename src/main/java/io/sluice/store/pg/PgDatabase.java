@@ -17,7 +17,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
@@ -80,9 +79,8 @@ public final class PgDatabase {
     /** Connects, and brings the schema up to date or checks that it is. */
     public static Future<PgDatabase> open(
             Vertx vertx, PgConnectOptions options, PgSettings settings, Schemas schemas, Observer observer) {
-        return PgConnection.connect(vertx, options)
-                .compose(connection -> (settings.migrate() ? Migrations.run(connection) : Migrations.check(connection))
-                        .eventually(connection::close))
+        Migrations ours = Migrations.OURS;
+        return (settings.migrate() ? ours.run(vertx, options) : ours.check(vertx, options))
                 .compose(ready -> new PgDatabase(vertx, options, settings, schemas, observer).start());
     }
 
@@ -167,9 +165,9 @@ public final class PgDatabase {
         return new DatabaseWatch(reads, observer);
     }
 
-    /** Completes if the database answers within the deadline and its schema is the one this program knows. */
+    /** Completes if the database answers within the deadline and this program may serve with its schema. */
     public Future<Void> check(Duration deadline) {
-        return Migrations.check(reads).timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        return Migrations.OURS.check(reads).timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Finishes the writes under way, then lets go of every connection. */

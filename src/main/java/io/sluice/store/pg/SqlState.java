@@ -8,6 +8,7 @@ import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /** What a failure of the database means, read from its SQLSTATE (PostgreSQL documentation, appendix A). */
@@ -32,6 +33,11 @@ enum SqlState {
             case "25" -> state.equals("25006") || state.equals("25P03") ? AWAY : REFUSED; // a standby; silent too long
             default -> REFUSED;
         };
+    }
+
+    /** Others keep what it needs, longer than it may wait: a lock, or one that waits for ours. */
+    static boolean inTheWay(Throwable failure) {
+        return failure instanceof PgException refusal && List.of("55P03", "40P01").contains(code(refusal));
     }
 
     /** Connection refused, reset or closed, no answer in time. */

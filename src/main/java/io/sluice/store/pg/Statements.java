@@ -428,8 +428,13 @@ final class Statements {
             ORDER BY max(c.last_used) DESC NULLS LAST, t.name
             LIMIT $1""";
 
-    /** The number is nobody's but ours. */
-    static final String LOCK_MIGRATIONS = "SELECT pg_advisory_xact_lock(7311946042)";
+    /** What is held is a transaction, so that it ends with its connection, and works through a pool of connections. */
+    static final String BEGIN_TURN = "BEGIN;\nSET LOCAL idle_in_transaction_session_timeout = 0";
+
+    /** Asked again and again: a statement that waits would itself be waited for by an index that is built. The number is our own. */
+    static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(7311946042)";
+
+    static final String MIGRATION_SESSION = "SET statement_timeout = 0;\nSET lock_timeout = '%s'";
 
     static final String CREATE_SCHEMA_VERSION = """
             CREATE TABLE IF NOT EXISTS schema_version (
@@ -439,10 +444,20 @@ final class Statements {
                 applied  timestamptz NOT NULL
             )""";
 
-    static final String SCHEMA_VERSIONS = "SELECT version, checksum FROM schema_version";
+    static final String EXTEND_SCHEMA_VERSION =
+            "ALTER TABLE schema_version ADD COLUMN IF NOT EXISTS oldest int NOT NULL DEFAULT 0";
+
+    /** Also while nobody has made the last column yet. */
+    static final String SCHEMA_VERSIONS =
+            "SELECT version, checksum, coalesce((to_jsonb(v) ->> 'oldest')::int, 0) FROM schema_version v";
 
     static final String RECORD_MIGRATION =
-            "INSERT INTO schema_version (version, name, checksum, applied) VALUES ($1, $2, $3, $4)";
+            "INSERT INTO schema_version (version, name, checksum, applied, oldest) VALUES ($1, $2, $3, $4, $5)";
+
+    static final String INVALID_INDEX =
+            "SELECT FROM pg_index WHERE indexrelid = to_regclass($1) AND NOT indisvalid";
+
+    static final String DROP_INDEX = "DROP INDEX CONCURRENTLY %s";
 
     private Statements() {}
 }

@@ -15,6 +15,18 @@
  *
  * <p>What holds instead: a test that reads every text of every class here for the tenant, and one that lets two tenants ask for
  * each other's belongings over HTTP.
+ *
+ * <p>Migrations, and who serves with which schema:
+ *
+ * <ul>
+ *   <li>A release only adds: tables, columns that may be left out, indexes. What it no longer needs, the release after it takes
+ *       away. So the programs of two releases serve side by side, and the older one may come back.
+ *   <li>A program serves with its own schema and with a newer one, unless a step of that one says that it is too old
+ *       ({@code oldest} in {@code db/migrations}, kept in {@code schema_version}). It never changes a newer schema.
+ *   <li>It does not serve with an older schema: it migrates it, or says that somebody must.
+ *   <li>Each step is a transaction, or one index that is built while others write. Steps wait for locks a second at a time, since
+ *       whoever comes behind them waits as well, and for a minute in all.
+ * </ul>
  */
 @NullMarked
 package io.sluice.store.pg;

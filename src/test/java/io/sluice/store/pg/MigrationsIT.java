@@ -1,23 +1,32 @@
 package io.sluice.store.pg;
 
+import static io.sluice.store.pg.Migrations.OURS;
 import static io.sluice.store.pg.OpenDatabase.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.boot.TestPostgres;
+import io.sluice.store.pg.Migrations.Patience;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MigrationsIT {
+    private static final int NEXT = Migrations.NEWEST + 1;
+    private static final String COLUMN = "ALTER TABLE tenant_clock ADD COLUMN IF NOT EXISTS colour text";
+    private static final String INDEX = "CREATE INDEX CONCURRENTLY IF NOT EXISTS clock_number ON tenant_clock (number)";
+
     private final Vertx vertx = Vertx.vertx();
     private final PgConnectOptions options = TestPostgres.shared().freshDatabase();
+    private final PgConnection one = connect();
 
     @AfterEach
     void close() {
@@ -26,64 +35,171 @@ class MigrationsIT {
 
     @Test
     void severalReplicasMayMigrateAtOnce() {
-        List<PgConnection> replicas = Stream.generate(this::connect).limit(8).toList();
+        await(Future.all(Stream.generate(() -> OURS.run(vertx, options)).limit(8).toList()));
 
-        await(Future.all(replicas.stream().map(Migrations::run).toList()));
-
-        assertEquals(1, count(replicas.getFirst(), "SELECT count(*) FROM schema_version WHERE version = 1"));
-        await(Migrations.check(replicas.getLast()));
+        assertEquals(OURS.known().size(), count("SELECT count(*) FROM schema_version"));
+        await(OURS.check(vertx, options));
     }
 
     @Test
     void migratingAgainChangesNothing() {
-        PgConnection connection = connect();
-        await(Migrations.run(connection));
-        await(connection
-                .query("UPDATE schema_version SET applied = '2020-01-01'")
-                .execute());
+        await(OURS.run(vertx, options));
+        execute("UPDATE schema_version SET applied = '2020-01-01'");
 
-        await(Migrations.run(connection));
+        await(OURS.run(vertx, options));
 
-        assertEquals(0, count(connection, "SELECT count(*) FROM schema_version WHERE applied <> '2020-01-01'"));
-        assertEquals(Migrations.NEWEST, count(connection, "SELECT max(version) FROM schema_version"));
+        assertEquals(0, count("SELECT count(*) FROM schema_version WHERE applied <> '2020-01-01'"));
+        assertEquals(Migrations.NEWEST, count("SELECT max(version) FROM schema_version"));
     }
 
     @Test
     void anEmptyDatabaseIsNotReady() {
-        IllegalStateException refusal =
-                assertThrows(IllegalStateException.class, () -> await(Migrations.check(connect())));
+        IllegalStateException refusal = assertThrows(IllegalStateException.class, () -> await(OURS.check(vertx, options)));
 
         assertTrue(refusal.toString().contains("migrate"), refusal.toString());
     }
 
     @Test
-    void aNewerSchemaIsRefused() {
-        PgConnection connection = connect();
-        await(Migrations.run(connection));
-        await(connection
-                .query("INSERT INTO schema_version VALUES (99, 'from the future', '', now())")
-                .execute());
+    void aNewerSchemaIsServedAndLeftAsItIs() {
+        await(next(COLUMN, 0).run(vertx, options));
 
-        IllegalStateException refusal =
-                assertThrows(IllegalStateException.class, () -> await(Migrations.run(connection)));
+        await(OURS.run(vertx, options));
+        await(OURS.check(vertx, options));
 
-        assertTrue(refusal.toString().contains("99"), refusal.toString());
+        assertEquals(NEXT, count("SELECT max(version) FROM schema_version"));
+    }
+
+    @Test
+    void aSchemaThatTookSomethingAwayIsRefusedByWhomeverNeedsIt() {
+        await(next(COLUMN, NEXT).run(vertx, options));
+
+        for (Future<Void> refused : List.of(OURS.run(vertx, options), OURS.check(vertx, options))) {
+            String refusal = assertThrows(IllegalStateException.class, () -> await(refused)).getMessage();
+            assertTrue(refusal.contains("knows version " + NEXT + " at least"), refusal);
+        }
+        await(next(COLUMN, NEXT).check(vertx, options));
+    }
+
+    @Test
+    void aDatabaseFromBeforeThatRuleIsReadAndMigrated() {
+        await(OURS.run(vertx, options));
+        execute("ALTER TABLE schema_version DROP COLUMN oldest");
+
+        await(OURS.check(vertx, options));
+        await(next(COLUMN, 0).run(vertx, options));
+
+        assertEquals(0, count("SELECT max(oldest) FROM schema_version"));
     }
 
     @Test
     void aMigrationWhoseTextHasChangedIsRefused() {
-        PgConnection connection = connect();
-        await(Migrations.run(connection));
-        await(connection.query("UPDATE schema_version SET checksum = 'other'").execute());
+        await(OURS.run(vertx, options));
+        execute("UPDATE schema_version SET checksum = 'other'");
 
-        assertThrows(IllegalStateException.class, () -> await(Migrations.run(connection)));
+        assertThrows(IllegalStateException.class, () -> await(OURS.run(vertx, options)));
+    }
+
+    @Test
+    void aStepThatIsMissingBelowOthersIsNotAppliedAfterThem() {
+        await(OURS.run(vertx, options));
+        execute("DELETE FROM schema_version WHERE version = 3");
+
+        String refusal = assertThrows(IllegalStateException.class, () -> await(OURS.run(vertx, options)))
+                .getMessage();
+
+        assertTrue(refusal.contains("lacks V3__admin_log.sql"), refusal);
+    }
+
+    @Test
+    void aStepWaitsForATableInSmallPartsSoThatWritersGetThrough() {
+        await(OURS.run(vertx, options));
+        PgConnection holder = connect();
+        await(holder.query("BEGIN; SELECT count(*) FROM tenant_clock").execute());
+        Migrations impatient = next(COLUMN, 0, new Patience("50ms", 1_000, 50));
+
+        Future<Void> migrated = impatient.run(vertx, options);
+        PgConnection writer = connect();
+        await(writer.query("SET lock_timeout = '5s'").execute());
+        for (int i = 0; i < 20; i++) {
+            await(writer.query("UPDATE tenant_clock SET number = number").execute());
+        }
+
+        assertFalse(migrated.isComplete());
+        await(holder.query("COMMIT").execute());
+        await(migrated);
+    }
+
+    @Test
+    void aStepThatNeverGetsItsTableSaysSoAndChangesNothing() {
+        await(OURS.run(vertx, options));
+        await(connect().query("BEGIN; SELECT count(*) FROM tenant_clock").execute());
+
+        String refusal = assertThrows(
+                        IllegalStateException.class,
+                        () -> await(next("CREATE TABLE half (id int); " + COLUMN, 0, new Patience("20ms", 3, 10))
+                                .run(vertx, options)))
+                .getMessage();
+
+        assertTrue(refusal.contains("__next.sql") && refusal.contains("pg_stat_activity"), refusal);
+        assertEquals(0, count("SELECT count(*) FROM pg_class WHERE relname = 'half'"));
+        assertEquals(Migrations.NEWEST, count("SELECT max(version) FROM schema_version"));
+    }
+
+    @Test
+    void anIndexIsBuiltWhileOthersWriteAndOthersWaitToMigrate() {
+        await(OURS.run(vertx, options));
+        PgConnection writer = connect();
+        await(writer.query("BEGIN; UPDATE tenant_clock SET number = number").execute());
+
+        Future<?> migrated = Future.all(
+                Stream.generate(() -> next(INDEX, 0).run(vertx, options)).limit(4).toList());
+        awaitBuilding();
+        PgConnection other = connect();
+        await(other.query("INSERT INTO tenant_clock (tenant_id) VALUES (gen_random_uuid())").execute());
+        assertFalse(migrated.isComplete());
+        await(writer.query("COMMIT").execute());
+
+        await(migrated);
+        assertEquals(1, count("SELECT count(*) FROM pg_index WHERE indexrelid = 'clock_number'::regclass AND indisvalid"));
+    }
+
+    @Test
+    void anIndexThatAnEarlierTryLeftHalfBuiltIsBuiltAgain() {
+        await(OURS.run(vertx, options));
+        execute("INSERT INTO tenant_clock (tenant_id) VALUES (gen_random_uuid()), (gen_random_uuid())");
+        assertThrows(Exception.class, () -> execute("CREATE UNIQUE INDEX CONCURRENTLY clock_number ON tenant_clock (number)"));
+
+        await(next(INDEX, 0).run(vertx, options));
+
+        assertEquals(1, count("SELECT count(*) FROM pg_index WHERE indexrelid = 'clock_number'::regclass AND indisvalid"));
+    }
+
+    private void awaitBuilding() {
+        while (count("SELECT count(*) FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting%'") == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** What a later program knows. */
+    private static Migrations next(String sql, int oldest) {
+        return next(sql, oldest, Patience.USUAL);
+    }
+
+    private static Migrations next(String sql, int oldest, Patience patience) {
+        List<Migration> known = new ArrayList<>(OURS.known());
+        known.add(Migration.of(NEXT, "V" + NEXT + "__next.sql", sql, oldest));
+        return new Migrations(known, patience);
     }
 
     private PgConnection connect() {
         return await(PgConnection.connect(vertx, options));
     }
 
-    private static int count(PgConnection connection, String sql) {
-        return await(connection.query(sql).execute()).iterator().next().getInteger(0);
+    private void execute(String sql) {
+        await(one.query(sql).execute());
+    }
+
+    private int count(String sql) {
+        return await(one.query(sql).execute()).iterator().next().getInteger(0);
     }
 }

@@ -28,13 +28,16 @@ import java.util.stream.StreamSupport;
 final class SqlTexts {
     private static final Pattern CREATED = Pattern.compile("(?s)CREATE (?:UNLOGGED )?TABLE (\\w+) \\((.*?)\n\\)");
 
+    private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
+    private static final Pattern STATEMENT = Pattern.compile("(?s)(?:\\$\\$.*?\\$\\$|[^;])+");
+
     private SqlTexts() {}
 
     /** Those whose rows belong to a tenant, as the migrations make them. */
     static Set<String> tablesOfTenants() {
         Set<String> tables = new HashSet<>();
-        for (Path migration : files("/db/V1__tenants_and_resources.sql", ".sql")) {
-            Matcher created = CREATED.matcher(read(migration));
+        for (String migration : migrations().values()) {
+            Matcher created = CREATED.matcher(migration);
             while (created.find()) {
                 if (created.group(2).contains("tenant_id ")) {
                     tables.add(created.group(1));
@@ -42,6 +45,25 @@ final class SqlTexts {
             }
         }
         return tables;
+    }
+
+    /** Each migration's text by its file's name, without comments. */
+    static Map<String, String> migrations() {
+        Map<String, String> migrations = new TreeMap<>();
+        for (Path file : files("/db/V1__tenants_and_resources.sql", ".sql")) {
+            migrations.put(file.getFileName().toString(), COMMENT.matcher(read(file)).replaceAll(""));
+        }
+        return migrations;
+    }
+
+    /** The statements of a migration; a block between dollars is one. */
+    static List<String> statements(String migration) {
+        return STATEMENT
+                .matcher(migration)
+                .results()
+                .map(found -> found.group().strip())
+                .filter(statement -> !statement.isEmpty())
+                .toList();
     }
 
     /** All classes of the package. */
