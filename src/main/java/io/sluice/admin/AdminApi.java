@@ -34,7 +34,10 @@ public final class AdminApi {
     void mount(Router router) {
         Supplier<AdminServices> supplier = this::services;
         AdminRoutes routes = new AdminRoutes(router);
-        router.route(PATH + "/*").handler(authentication).failureHandler(failures);
+        router.route(PATH + "/*")
+                .handler(AdminApi::keepNothing)
+                .handler(authentication)
+                .failureHandler(failures);
         new TenantRoutes(supplier).mount(routes);
         new CredentialRoutes(supplier).mount(routes);
         new TrustRoutes(supplier).mount(routes);
@@ -53,6 +56,12 @@ public final class AdminApi {
             throw new Refusal(503, "The gateway is starting.");
         }
         return opened;
+    }
+
+    /** Tokens are in answers, and what is known of persons. */
+    private static void keepNothing(RoutingContext call) {
+        call.response().putHeader("Cache-Control", "no-store").putHeader("X-Content-Type-Options", "nosniff");
+        call.next();
     }
 
     private static JsonObject document() {

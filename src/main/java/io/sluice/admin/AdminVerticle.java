@@ -9,20 +9,31 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The management port, which is never public: health for probes (Kubernetes' three) and metrics for Prometheus are open, and so are the files of the {@link Console}; the rest is {@link AdminApi}. */
 public final class AdminVerticle extends VerticleBase {
+    /** A connection on which nothing happens for so long is closed; an import or export that goes on is not. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final String host;
     private final int port;
     private final Health health;
     private final Supplier<String> metrics;
     private final AdminApi api;
+    private final Duration patience;
     private @Nullable HttpServer server;
 
     /** {@code metrics}: all of them, in Prometheus' text format. */
     public AdminVerticle(String host, int port, Health health, Supplier<String> metrics, AdminApi api) {
+        this(host, port, health, metrics, api, PATIENCE);
+    }
+
+    AdminVerticle(String host, int port, Health health, Supplier<String> metrics, AdminApi api, Duration patience) {
+        this.patience = patience;
         this.host = host;
         this.port = port;
         this.health = health;
@@ -46,6 +57,8 @@ public final class AdminVerticle extends VerticleBase {
         HttpServer created = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(host)
                         .setPort(port)
+                        .setIdleTimeout(Math.toIntExact(patience.toMillis()))
+                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setHandle100ContinueAutomatically(true)
                         .setTracingPolicy(TracingPolicy.IGNORE))
                 .requestHandler(router);

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -44,7 +45,7 @@ final class ExportCommand implements Callable<Integer> {
             write(System.out);
         } else {
             Path part = Path.of(file + ".part");
-            try (OutputStream out = Files.newOutputStream(part)) {
+            try (OutputStream out = ownersOnly(part)) {
                 write(out);
             } catch (IOException e) {
                 throw new StartFailure(part + " cannot be written (" + e + ").");
@@ -52,6 +53,15 @@ final class ExportCommand implements Callable<Integer> {
             Files.move(part, Path.of(file), StandardCopyOption.REPLACE_EXISTING);
         }
         return 0;
+    }
+
+    /** Persons are in it, so nobody else on this machine reads it, whatever the umask; Windows has no such rights. */
+    private static OutputStream ownersOnly(Path part) throws IOException {
+        Files.deleteIfExists(part);
+        if (part.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        return Files.newOutputStream(part);
     }
 
     private void write(OutputStream out) {

@@ -1,16 +1,20 @@
 package io.sluice.admin;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,36 @@ class AdminVerticleTest {
         assertEquals(
                 "text/plain; version=0.0.4; charset=utf-8",
                 metrics.headers().firstValue("Content-Type").orElse(""));
+    }
+
+    @Test
+    void nothingOfTheAdminApiIsKeptByWhoeverIsInBetween() throws Exception {
+        for (String path : List.of("/admin/v1/tenants", "/admin/v1/nowhere", "/admin/v1")) {
+            HttpResponse<String> answer = get(path);
+
+            assertEquals(
+                    "no-store", answer.headers().firstValue("Cache-Control").orElse(path));
+            assertEquals(
+                    "nosniff",
+                    answer.headers().firstValue("X-Content-Type-Options").orElse(path));
+        }
+    }
+
+    @Test
+    void aConnectionOnWhichNothingHappensIsClosed() throws Exception {
+        // Given
+        AdminVerticle impatient = new AdminVerticle(
+                "127.0.0.1", 0, health, () -> "", new AdminApi(null, event -> {}), Duration.ofMillis(100));
+        vertx.deployVerticle(impatient).await();
+
+        // When
+        try (Socket socket = new Socket("127.0.0.1", impatient.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: ".getBytes(US_ASCII));
+
+            // Then
+            assertEquals(-1, socket.getInputStream().read());
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,21 @@ class TransferCommandsIT {
         assertFalse(Files.exists(folder.resolve("out.ndjson.part")));
         String again = sluice("import", "there", "in.ndjson").said();
         assertTrue(again.contains(lines.size() + " unchanged"), again);
+    }
+
+    @Test
+    void whatIsExportedIsReadByItsOwnerOnly() throws IOException {
+        // Given
+        Files.createFile(folder.resolve("out.ndjson.part")); // of an export that was killed, and readable by everybody
+
+        // When
+        GatewayProcess exported = sluice("export", "here", "out.ndjson");
+
+        // Then
+        assertEquals(0, exported.exitCode(), exported.said());
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("out.ndjson"))));
     }
 
     @Test
