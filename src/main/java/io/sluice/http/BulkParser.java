@@ -60,6 +60,8 @@ final class BulkParser {
             checkSize();
         } catch (IOException e) {
             throw JsonBody.refused(e);
+        } catch (NumberFormatException e) {
+            throw JsonBody.refused(e);
         }
     }
 
@@ -68,6 +70,8 @@ final class BulkParser {
             feeder.endOfInput();
             takeAll();
         } catch (IOException e) {
+            throw JsonBody.refused(e);
+        } catch (NumberFormatException e) {
             throw JsonBody.refused(e);
         }
         if (state != State.BEHIND) {

@@ -25,7 +25,8 @@ record IssuerKey(JWK jwk, PublicKey key) {
      * are passed over.
      */
     static List<IssuerKey> read(String set) throws ParseException {
-        Map<String, Object>[] members = JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(set), "keys");
+        Map<String, Object> object = JSONObjectUtils.parse(set); // null, if that is what it says
+        Map<String, Object>[] members = object == null ? null : JSONObjectUtils.getJSONObjectArray(object, "keys");
         if (members == null) {
             throw new ParseException("it has no member 'keys'", 0);
         }

@@ -63,7 +63,10 @@ record SignedToken(SignedJWT jwt, JWTClaimsSet claims) {
         return claims.getIssuer();
     }
 
-    private static void checkHeader(Map<String, Object> header) throws ParseException {
+    private static void checkHeader(@Nullable Map<String, Object> header) throws ParseException {
+        if (header == null) {
+            throw new ParseException("its header is null", 0);
+        }
         String algorithm = Header.parseAlgorithm(header).getName();
         if (BELIEVED.stream().noneMatch(believed -> believed.getName().equals(algorithm))) {
             throw new TokenRefused(

@@ -38,6 +38,7 @@ final class BadBulk {
                 bad("trailing comma", operations(SOUND + ","), "line 1"),
                 bad("deep", operations(SOUND + "," + "[".repeat(5_000)), "deeper"),
                 bad("deep data", operations(SOUND.replace("{'user", "{'a':" + "[".repeat(40))), "deeper"),
+                bad("exponent beyond all numbers", operations(SOUND.replace("'1'", "1e99999999999")), "number"),
                 bad("long number", operations(SOUND.replace("'1'", "9".repeat(2_000))), "digits"),
                 bad("wrong schema", with("'schemas':['urn:x']"), "BulkRequest"),
                 bad(

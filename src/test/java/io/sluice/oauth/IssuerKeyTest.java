@@ -56,7 +56,7 @@ class IssuerKeyTest {
 
     @Test
     void whatIsNoSetIsAMistake() {
-        for (String wrong : List.of("", "7", "{}", "{\"keys\":7}", "{\"keys\":[]}x")) {
+        for (String wrong : List.of("", "7", "null", "{}", "{\"keys\":7}", "{\"keys\":[]}x")) {
             assertThrows(ParseException.class, () -> IssuerKey.read(wrong), wrong);
         }
     }

@@ -43,6 +43,7 @@ class SignedTokenTest {
                 "{\"alg\":\"RS256\",\"typ\":7}|malformed",
                 "{\"typ\":\"JWT\"}|malformed",
                 "{\"alg\":null}|malformed",
+                "null|malformed",
                 "{\"alg\":\"RS256\"}{}|malformed",
                 "{\"alg\":\"RS256\",\"jwk\":{\"kty\":\"oct\",\"k\":\"AA\"}}|malformed"
             })

@@ -84,6 +84,11 @@ public final class JsonBody {
         return BODY.refusal(failure);
     }
 
+    /** The same of a number that is JSON, but no decimal can hold. */
+    public static ScimException refused(NumberFormatException failure) {
+        return BODY.refusal(failure);
+    }
+
     private JsonNode object(byte[] bytes) {
         if (bytes.length == 0) {
             throw refused(" is empty; a JSON object is expected.");
@@ -100,7 +105,13 @@ public final class JsonBody {
             return JSON.readTree(bytes);
         } catch (IOException e) {
             throw refusal(e);
+        } catch (NumberFormatException e) {
+            throw refusal(e);
         }
+    }
+
+    private ScimException refusal(NumberFormatException failure) {
+        return refused(" has a number that is too large or too small: " + failure.getMessage());
     }
 
     private ScimException refusal(IOException failure) {
