@@ -4,15 +4,10 @@ import io.sluice.load.StopException;
 import io.sluice.load.drive.Workload;
 import io.sluice.load.race.Finding.Aim;
 import io.sluice.load.race.HeapLog.Collection;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 
 /** A gateway in a small heap that reads, patches and creates flat out for minutes: whether what it holds grows. */
 final class SteadyBenchmark {
@@ -101,8 +96,8 @@ final class SteadyBenchmark {
                         .mapToLong(Collection::after)
                         .min()
                         .orElse(0),
-                resident(pid),
-                files(pid));
+                Footprint.resident(pid),
+                Footprint.files(pid));
     }
 
     /** Three of four calls change nothing, as with Entra ID, which looks before it writes. */
@@ -119,24 +114,5 @@ final class SteadyBenchmark {
                 users.create());
         int[] calls = {0};
         return connection -> kinds.get(calls[0]++ % kinds.size()).next(connection);
-    }
-
-    private static long resident(long pid) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static long files(long pid) {
-        try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
-            return open.count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
