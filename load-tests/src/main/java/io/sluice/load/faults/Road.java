@@ -1,15 +1,14 @@
 package io.sluice.load.faults;
 
 import io.sluice.load.StopException;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -139,7 +138,7 @@ final class Road implements AutoCloseable {
     }
 
     /** Bytes and when they shall arrive; none at the end. */
-    private record Parcel(ByteBuffer bytes, long due) {}
+    private record Parcel(Buffer bytes, long due) {}
 
     /** One connection. */
     private final class Trip {
@@ -169,9 +168,9 @@ final class Road implements AutoCloseable {
                 for (int read = from.getInputStream().read(piece);
                         read >= 0;
                         read = from.getInputStream().read(piece)) {
-                    underWay.add(new Parcel(ByteBuffer.wrap(Arrays.copyOf(piece, read)), due()));
+                    underWay.add(new Parcel(Buffer.buffer().appendBytes(piece, 0, read), due()));
                 }
-                underWay.add(new Parcel(ByteBuffer.allocate(0), due()));
+                underWay.add(new Parcel(Buffer.buffer(), due()));
             } catch (IOException _) {
                 end();
             }
@@ -179,10 +178,10 @@ final class Road implements AutoCloseable {
 
         private void deliver(BlockingQueue<Parcel> underWay, Socket to) {
             try {
-                for (Parcel parcel = underWay.take(); parcel.bytes.hasRemaining(); parcel = underWay.take()) {
+                for (Parcel parcel = underWay.take(); parcel.bytes.length() > 0; parcel = underWay.take()) {
                     sleep(Duration.ofNanos(Math.max(0, parcel.due - System.nanoTime())));
                     awaitOpen();
-                    to.getOutputStream().write(parcel.bytes.array());
+                    to.getOutputStream().write(parcel.bytes.getBytes());
                 }
                 to.shutdownOutput();
             } catch (IOException _) {
