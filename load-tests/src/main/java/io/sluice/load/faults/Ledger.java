@@ -41,9 +41,7 @@ final class Ledger implements Witness {
 
     private boolean changes(Request request) {
         return request.method().equals("POST")
-                || !repeated.contains(request)
-                        && request.kind() != Kind.UPDATE_GROUP
-                        && !takesManager(request);
+                || (!repeated.contains(request) && request.kind() != Kind.UPDATE_GROUP && !takesManager(request));
     }
 
     private static boolean takesManager(Request request) {

@@ -140,9 +140,10 @@ final class Site implements AutoCloseable {
         return clock.orElseThrow();
     }
 
-    /** The primary is gone for good, its standby takes over, and the road leads there. */
+    /** The primary is gone for good; five seconds later its standby takes over, and the road leads there. */
     void failOver() {
         servers.removeFirst().kill();
+        pause(Duration.ofSeconds(5));
         database().run("postgres", "SELECT pg_promote()");
         road.leadTo(database().port());
     }

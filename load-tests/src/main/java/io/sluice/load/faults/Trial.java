@@ -21,7 +21,7 @@ final class Trial {
     private final List<String> tokens;
     private final Load load;
 
-    private record Blow(long begin, long end, Optional<Duration> normal, Duration silence) {}
+    private record Course(long begin, long end, Optional<Duration> normal, Duration silence) {}
 
     Trial(Fault fault, Site site, List<String> tokens, Load load) {
         this.fault = fault;
@@ -36,15 +36,15 @@ final class Trial {
             if (provisioning.isOver()) {
                 provisioning.end();
             }
-            Blow blow = strike(provisioning);
+            Course course = strike(provisioning);
             List<String> failures = new ArrayList<>();
             List<String> differences = end(provisioning, failures);
             failures.addAll(provisioning.progress().failures());
             return new Result(
                     "`%s`: %s".formatted(fault.name().toLowerCase(Locale.ROOT), fault.words()),
-                    Duration.ofNanos(blow.end() - blow.begin()),
-                    blow.normal(),
-                    blow.silence(),
+                    Duration.ofNanos(course.end() - course.begin()),
+                    course.normal(),
+                    course.silence(),
                     provisioning.ledger().size(),
                     provisioning.ledger().missing(site.kept()),
                     differences,
@@ -54,15 +54,14 @@ final class Trial {
         }
     }
 
-    private Blow strike(Provisioning provisioning) {
+    private Course strike(Provisioning provisioning) {
         Watch watch = provisioning.watch();
         long begin = System.nanoTime();
         double usual = watch.usual(begin, USUAL_SPANS);
         provisioning.progress().blow(fault.words());
-        fault.strike(site);
+        new Blow(site).strike(fault);
         long end = System.nanoTime();
         provisioning.progress().over("the cause is gone: " + fault.words());
-        // without a fault's end in between: some leave most requests alone
         OptionalLong normal = watch.normalAgain(end, usual);
         while (normal.isEmpty()
                 && System.nanoTime() - end < LONGEST_RECOVERY.toNanos()
@@ -70,7 +69,7 @@ final class Trial {
             Site.pause(Duration.ofMillis(500));
             normal = watch.normalAgain(end, usual);
         }
-        return new Blow(
+        return new Course(
                 begin,
                 end,
                 normal.isEmpty()
