@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** As whom PostgreSQL's programs are run: they refuse root, so for root the gateway makes them somebody else in one of these ways. */
@@ -32,7 +31,10 @@ record Disguise(List<String> command, int uid) {
         try {
             int owner = (int) Files.getAttribute(folder, "unix:uid");
             int we = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-            return we != 0 ? NONE : Objects.equals(owner, NOBODY) ? REALLY_NOBODY : NAMESPACE;
+            if (we != 0) {
+                return NONE;
+            }
+            return owner == NOBODY ? REALLY_NOBODY : NAMESPACE;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
