@@ -1,7 +1,9 @@
 package io.sluice.load.faults;
 
+import io.sluice.load.StopException;
 import io.sluice.load.faults.Provisioning.Load;
 import io.sluice.load.faults.Site.Extra;
+import io.sluice.load.race.FindingsPage;
 import io.sluice.load.simulate.Simulation.Size;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,10 +13,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,6 +33,17 @@ public final class FaultsCommand implements Callable<Integer> {
     private static final int WORKERS = 8;
     private static final int MEMBERS_PER_REQUEST = 20;
     private static final double CHURN = 0.2;
+
+    /** Those that leave the first replica alone, and everything as it was. */
+    private static final Set<Fault> SOAKING = EnumSet.of(
+            Fault.KILL,
+            Fault.TERM,
+            Fault.POSTGRES,
+            Fault.FREEZE,
+            Fault.CONNECTIONS,
+            Fault.SLOW,
+            Fault.BROKEN,
+            Fault.CLOCK);
 
     @Option(names = "--only", split = ",", description = "What strikes, one after the other: ${COMPLETION-CANDIDATES}.")
     private List<Fault> faults = List.of(Fault.values());
@@ -43,6 +59,11 @@ public final class FaultsCommand implements Callable<Integer> {
 
     @Option(names = "--rate", description = "Requests a second of all tenants together.")
     private int rate = 150;
+
+    @Option(
+            names = "--soak",
+            description = "Minutes of one long run in which faults strike at random moments, instead of one after the other.")
+    private int minutes = 0;
 
     @Option(names = "--quick", description = "A quarter of the users and groups.")
     private boolean quick;
@@ -63,23 +84,44 @@ public final class FaultsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         String now = LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         Path logs = Files.createDirectories(results.resolve("faults-" + now));
+        Path page = results.resolve("faults-" + now + ".md");
+        try (Blueprint blueprint = new Blueprint(jar, tenants, logs.resolve("blueprint.log"))) {
+            return minutes == 0 ? oneByOne(blueprint, logs, page) : soak(blueprint, logs, page);
+        }
+    }
+
+    private int oneByOne(Blueprint blueprint, Path logs, Path page) throws IOException {
         List<Result> all = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
-        try (Blueprint blueprint = new Blueprint(jar, tenants, logs.resolve("blueprint.log"))) {
-            for (Fault fault : faults) {
-                Optional<String> reason = impossible(fault);
-                if (reason.isPresent()) {
-                    System.err.println("LEFT OUT: " + reason.get());
-                    leftOut.add(reason.get());
-                    continue;
-                }
-                all.add(trial(fault, blueprint, logs));
-                System.err.println(all.getLast().row());
-                all.getLast().problems().stream().limit(5).forEach(System.err::println);
+        for (Fault fault : faults) {
+            Optional<String> reason = impossible(fault);
+            reason.ifPresent(leftOut::add);
+            if (reason.isPresent()) {
+                System.err.println("LEFT OUT: " + reason.get());
+                continue;
             }
+            all.add(trial(fault, blueprint, logs));
+            System.err.println(all.getLast().row());
         }
-        publish(FaultsPage.of(all, leftOut, surroundings()), results.resolve("faults-" + now + ".md"));
+        publish(FaultsPage.of(all, leftOut, surroundings()), page);
         return all.stream().allMatch(Result::passed) ? 0 : 1;
+    }
+
+    private int soak(Blueprint blueprint, Path logs, Path page) throws IOException {
+        List<Fault> some = faults.stream()
+                .filter(fault -> SOAKING.contains(fault) && impossible(fault).isEmpty())
+                .toList();
+        if (some.isEmpty()) {
+            throw new StopException("None of these can strike in a soak: only " + SOAKING + " can.");
+        }
+        Set<Extra> extras = some.stream().flatMap(fault -> fault.extras().stream()).collect(Collectors.toSet());
+        try (Site site = new Site(blueprint, extras, logs, "soak", seed)) {
+            Soak.Report report =
+                    new Soak(some, site, blueprint.tokens(), load(), Duration.ofMinutes(minutes)).run();
+            String text = FaultsPage.of(List.of(report.result()), List.of(), surroundings());
+            publish(text + "\n" + FindingsPage.of("What the first replica held", report.growth(), ""), page);
+            return report.result().passed() ? 0 : 1;
+        }
     }
 
     private Result trial(Fault fault, Blueprint blueprint, Path logs) {

@@ -1,14 +1,16 @@
 package io.sluice.load.faults;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sluice.load.client.Attempt;
 import io.sluice.load.client.Kind;
 import io.sluice.load.client.Reply;
 import io.sluice.load.client.Request;
 import io.sluice.load.client.Witness;
+import io.sluice.load.cycle.FlaggedDialect;
+import io.sluice.load.cycle.LegacyDialect;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * rightly have changed nothing: a change sent again after an answer that was lost, a new name, and a manager taken away.
  */
 final class Ledger implements Witness {
+    private static final List<ObjectNode> TAKES_MANAGER =
+            List.of(new LegacyDialect().removeManager(), new FlaggedDialect().removeManager());
+
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     private final Set<Request> repeated = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
@@ -45,9 +50,7 @@ final class Ledger implements Witness {
     }
 
     private static boolean takesManager(Request request) {
-        return request.body() != null
-                && request.kind() == Kind.UPDATE_USER
-                && request.body().toString().toLowerCase(Locale.ROOT).contains("\"op\":\"remove\"");
+        return TAKES_MANAGER.stream().anyMatch(body -> body.equals(request.body()));
     }
 
     int size() {
