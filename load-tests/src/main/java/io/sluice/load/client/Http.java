@@ -40,9 +40,6 @@ public final class Http implements AutoCloseable {
     private final HttpClient client;
     private final String base;
 
-    /** @param retryAfter how long the server asks to wait */
-    record Raw(Reply reply, Optional<Duration> retryAfter) {}
-
     public Http(URI gateway, int connections) {
         base = gateway.toString().replaceAll("/+$", "").replaceAll("/scim/v2$", "") + "/scim/v2";
         client = vertx.createHttpClient(
@@ -51,28 +48,30 @@ public final class Http implements AutoCloseable {
     }
 
     /** To be waited for on a thread that may block. */
-    Future<Raw> exchange(Request request, Account account) {
-        return client.request(options(request, account)).compose(opened -> {
+    Future<Reply> exchange(Attempt attempt, Account account) {
+        return client.request(options(attempt, account)).compose(opened -> {
             // asked for before anything is sent: we are on no event loop, and a body nobody waits for is gone
-            Future<Raw> answered =
+            Future<Reply> answered =
                     opened.response().compose(answer -> answer.body().map(bytes -> read(answer, bytes)));
-            return opened.end(content(request)).compose(_ -> answered);
+            return opened.end(content(attempt.request())).compose(_ -> answered);
         });
     }
 
     /** Sends a request, and closes the connection a while later without having read the answer. */
-    Future<?> hangUp(Request request, Account account, Duration after) {
-        return client.request(options(request, account))
-                .compose(opened -> opened.end(content(request))
+    Future<?> hangUp(Attempt attempt, Account account, Duration after) {
+        return client.request(options(attempt, account))
+                .compose(opened -> opened.end(content(attempt.request()))
                         .compose(_ -> vertx.timer(1 + after.toMillis(), TimeUnit.MILLISECONDS))
                         .compose(_ -> opened.reset()));
     }
 
-    private RequestOptions options(Request request, Account account) {
+    private RequestOptions options(Attempt attempt, Account account) {
+        Request request = attempt.request();
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(request.method()))
                 .setAbsoluteURI(base + request.path() + flag(request, account))
                 .setIdleTimeout(LONGEST_ANSWER.toMillis())
+                .putHeader("X-Request-Id", attempt.id())
                 .putHeader("Authorization", "Bearer " + account.token())
                 .putHeader("Accept", "application/scim+json");
         return request.body() == null
@@ -93,9 +92,10 @@ public final class Http implements AutoCloseable {
         return (request.path().contains("?") ? "&" : "?") + account.flag();
     }
 
-    private static Raw read(HttpClientResponse answer, Buffer bytes) {
-        return new Raw(
-                new Reply(answer.statusCode(), parse(bytes)),
+    private static Reply read(HttpClientResponse answer, Buffer bytes) {
+        return new Reply(
+                answer.statusCode(),
+                parse(bytes),
                 Optional.ofNullable(answer.getHeader("Retry-After"))
                         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds.strip()))));
     }

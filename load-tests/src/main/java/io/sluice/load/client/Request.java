@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** One thing asked of a SCIM server; {@code path} is relative to its base URL. */
 public record Request(
         Kind kind, String method, String path, @Nullable JsonNode body) {
-    boolean writes() {
+    public boolean writes() {
         return !method.equals("GET");
     }
 

@@ -1,9 +1,9 @@
 package io.sluice.load.client;
 
 import io.sluice.load.StopException;
-import io.sluice.load.client.Http.Raw;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -63,34 +63,34 @@ public final class ScimClient {
      * request was carried out.
      */
     public Optional<Reply> attempt(Request request, Patience patience) {
-        Optional<Raw> answer = exchange(request);
+        Optional<Reply> answer = exchange(new Attempt(UUID.randomUUID().toString(), request));
         boolean late = patience.isOver();
-        if (answer.isPresent() && (late || isFinal(answer.get().reply()))) {
-            return answer.map(Raw::reply);
+        if (answer.isPresent() && (late || isFinal(answer.get()))) {
+            return answer;
         }
         if (late) {
             throw new StopException("No answer to %s %s for %s.".formatted(request.method(), request.path(), patience));
         }
-        patience.pause(answer.flatMap(Raw::retryAfter));
+        patience.pause(answer.flatMap(Reply::retryAfter));
         return Optional.empty();
     }
 
-    private Optional<Raw> exchange(Request request) {
+    private Optional<Reply> exchange(Attempt attempt) {
         pace.awaitTurn();
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        boolean hangsUp = request.writes() && random.nextDouble() < manners.lost();
+        boolean hangsUp = attempt.request().writes() && random.nextDouble() < manners.lost();
         long sent = System.nanoTime();
         try {
             if (!hangsUp) {
-                Raw answer = http.exchange(request, account).await();
-                witness.answered(request.kind(), answer.reply().status(), System.nanoTime() - sent);
+                Reply answer = http.exchange(attempt, account).await();
+                witness.answered(attempt, answer, System.nanoTime() - sent);
                 return Optional.of(answer);
             }
-            http.hangUp(request, account, Duration.ofMillis(random.nextInt(LONGEST_CALL)))
+            http.hangUp(attempt, account, Duration.ofMillis(random.nextInt(LONGEST_CALL)))
                     .await();
         } catch (Exception _) { // whatever broke: no answer came
         }
-        witness.lost(request.kind());
+        witness.lost(attempt);
         return Optional.empty();
     }
 

@@ -1,9 +1,9 @@
 package io.sluice.load.client;
 
-/** Is told what becomes of every request. */
+/** Is told what becomes of every attempt. */
 public interface Witness {
-    void answered(Kind kind, int status, long nanos);
+    void answered(Attempt attempt, Reply reply, long nanos);
 
     /** No answer came, or it was lost on purpose. */
-    void lost(Kind kind);
+    void lost(Attempt attempt);
 }

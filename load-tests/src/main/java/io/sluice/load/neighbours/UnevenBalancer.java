@@ -1,6 +1,7 @@
 package io.sluice.load.neighbours;
 
 import io.sluice.load.drive.Measured;
+import io.sluice.load.gateway.Haproxy;
 import io.sluice.load.race.Finding;
 import io.sluice.load.race.Finding.Aim;
 import java.net.URI;
@@ -25,7 +26,7 @@ final class UnevenBalancer {
     List<Finding> run() {
         URI second = house.start();
         String token = house.tenant("limited");
-        try (Haproxy balancer = new Haproxy(house.url(), OF_HUNDRED, second);
+        try (Haproxy balancer = Haproxy.weighted(house.url(), OF_HUNDRED, second);
                 Neighbour limited = Neighbour.moveIn(balancer.url(), token, CONNECTIONS)) {
             house.set("limited", "readsPerSecond=" + LIMIT, "writesPerSecond=0");
             steady(limited, Duration.ofSeconds(8)); // until the limit is known everywhere and the burst is used up

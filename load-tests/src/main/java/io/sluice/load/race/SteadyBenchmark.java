@@ -3,28 +3,16 @@ package io.sluice.load.race;
 import io.sluice.load.StopException;
 import io.sluice.load.drive.Workload;
 import io.sluice.load.race.Finding.Aim;
-import io.sluice.load.race.HeapLog.Collection;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 
 /** A gateway in a small heap that reads, patches and creates flat out for minutes: whether what it holds grows. */
 final class SteadyBenchmark {
-    private static final int PARTS = 10;
-    private static final int USED_TO_IT = 3;
     private static final String TITLE = "reads, patches and creates in turns";
 
     private final Course course;
     private final Duration duration;
-
-    /** What the gateway held while a tenth of the time went by: heap and memory in megabytes, and open files. */
-    private record Held(double perSecond, long heap, long memory, long files) {}
 
     SteadyBenchmark(Course course, Duration duration) {
         this.course = course;
@@ -36,12 +24,16 @@ final class SteadyBenchmark {
                 .heapLog()
                 .orElseThrow(() -> new StopException("Only of a gateway that is started here is known what it holds."));
         List<Held> all = new ArrayList<>();
-        for (int part = 1; part <= PARTS; part++) {
-            Held held = held(log);
+        List<Double> rates = new ArrayList<>();
+        for (int part = 1; part <= Held.PARTS; part++) {
+            int collections = log.collections().size();
+            rates.add(course.ofGateway(TITLE, mixed(), duration.dividedBy(Held.PARTS))
+                    .perSecond());
+            Held held = Held.of(course.gateway().pid().orElseThrow(), log, collections);
             all.add(held);
             course.progress()
                     .accept("%d of %d: %,.0f requests/s, heap after collections %d MB, resident %d MB, %d files"
-                            .formatted(part, PARTS, held.perSecond(), held.heap(), held.memory(), held.files()));
+                            .formatted(part, Held.PARTS, rates.getLast(), held.heap(), held.memory(), held.files()));
         }
         course.expectUsers();
         course.checks()
@@ -50,59 +42,21 @@ final class SteadyBenchmark {
                         course.driver().closedLoop(course.users().readBack(), Duration.ofSeconds(1)));
         int most = course.gateway().heapMegabytes();
         long heap = all.stream().mapToLong(Held::heap).max().orElseThrow();
-        return List.of(
-                new Finding(
-                        "heap after collections, at most, %d minutes at %,.0f requests/s on %d connections"
-                                .formatted(
-                                        duration.toMinutes(),
-                                        all.stream()
-                                                .mapToDouble(Held::perSecond)
-                                                .average()
-                                                .orElseThrow(),
-                                        course.plan().connections()),
-                        heap + " MB",
-                        most + " MB allowed",
-                        (double) heap / most,
-                        Aim.atMost(1)),
-                growth("heap after collections", " MB", all, Held::heap),
-                growth("resident memory", " MB", all, Held::memory),
-                growth("open files", "", all, Held::files));
-    }
-
-    /** The last parts beside those after the warm-up. */
-    private static Finding growth(String what, String unit, List<Held> all, ToLongFunction<Held> value) {
-        long early = middle(all.subList(1, 1 + USED_TO_IT), value);
-        long late = middle(all.subList(PARTS - USED_TO_IT, PARTS), value);
-        return new Finding(
-                what + ": the last three tenths of the time; the second to fourth",
-                late + unit,
-                early + unit,
-                (double) late / early,
-                Aim.atMost(1.1));
-    }
-
-    private static long middle(List<Held> parts, ToLongFunction<Held> value) {
-        return parts.stream()
-                .mapToLong(value)
-                .sorted()
-                .skip(parts.size() / 2)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Held held(HeapLog log) {
-        int collections = log.collections().size();
-        Leg leg = course.ofGateway(TITLE, mixed(), duration.dividedBy(PARTS));
-        long pid = course.gateway().pid().orElseThrow();
-        return new Held(
-                leg.perSecond(),
-                log.collections().stream()
-                        .skip(collections)
-                        .mapToLong(Collection::after)
-                        .min()
-                        .orElse(0),
-                resident(pid),
-                files(pid));
+        List<Finding> findings = new ArrayList<>(List.of(new Finding(
+                "heap after collections, at most, %d minutes at %,.0f requests/s on %d connections"
+                        .formatted(
+                                duration.toMinutes(),
+                                rates.stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .average()
+                                        .orElseThrow(),
+                                course.plan().connections()),
+                heap + " MB",
+                most + " MB allowed",
+                (double) heap / most,
+                Aim.atMost(1))));
+        findings.addAll(Held.growth(all));
+        return findings;
     }
 
     /** Three of four calls change nothing, as with Entra ID, which looks before it writes. */
@@ -119,24 +73,5 @@ final class SteadyBenchmark {
                 users.create());
         int[] calls = {0};
         return connection -> kinds.get(calls[0]++ % kinds.size()).next(connection);
-    }
-
-    private static long resident(long pid) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static long files(long pid) {
-        try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
-            return open.count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package io.sluice.load.report;
 
+import io.sluice.load.client.Attempt;
 import io.sluice.load.client.Kind;
+import io.sluice.load.client.Reply;
 import io.sluice.load.client.Witness;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,9 +37,10 @@ public final class Journal implements Witness {
     }
 
     @Override
-    public void answered(Kind kind, int status, long nanos) {
-        recorder(kind).recordValue(nanos);
-        count(new Fate(kind, "" + status));
+    public void answered(Attempt attempt, Reply reply, long nanos) {
+        int status = reply.status();
+        recorder(attempt.kind()).recordValue(nanos);
+        count(new Fate(attempt.kind(), "" + status));
         if (status == 429 || status == 503) {
             busy.increment();
         } else if (status >= 400) {
@@ -46,9 +49,9 @@ public final class Journal implements Witness {
     }
 
     @Override
-    public void lost(Kind kind) {
+    public void lost(Attempt attempt) {
         lost.increment();
-        count(new Fate(kind, "lost"));
+        count(new Fate(attempt.kind(), "lost"));
     }
 
     /** Closes a second; to be called by one thread. */

@@ -6,11 +6,11 @@ import io.sluice.load.client.Pace;
 import io.sluice.load.client.ScimClient;
 import io.sluice.load.client.ScimClient.Account;
 import io.sluice.load.client.ScimClient.Manners;
+import io.sluice.load.client.Witness;
 import io.sluice.load.cycle.Dialect;
 import io.sluice.load.cycle.ProvisioningJob;
 import io.sluice.load.cycle.Workers;
 import io.sluice.load.directory.Directory;
-import io.sluice.load.report.Journal;
 import io.sluice.load.report.LiveProgress;
 import io.sluice.load.verify.Comparison;
 import io.sluice.load.verify.Listing;
@@ -20,25 +20,26 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntPredicate;
 
 /** Every tenant's organisation lives its life and is provisioned; then everything is read back. */
-final class Simulation {
+public final class Simulation {
     private final Http http;
     private final Size size;
     private final Pace pace;
     private final Manners manners;
-    private final Journal journal;
+    private final Witness witness;
     private final LiveProgress progress;
 
     /** Of all organisations together, and how each lives and is provisioned. */
-    record Size(int users, int groups, int memberships, int cycles, double churn, int workers, int membersPerRequest) {
+    public record Size(int users, int groups, int memberships, int cycles, double churn, int workers, int membersPerRequest) {
         /** About so many steps until everything is there once: nearly everybody has a manager to be written too. */
         long initialSteps() {
             return users + users * 9L / 10 + groups + memberships / membersPerRequest;
         }
 
         /** One of so many organisations, which are as good as equal. */
-        Directory directory(int number, int of, long seed) {
+        public Directory directory(int number, int of, long seed) {
             return new Directory(
                     seed + number, share(users, number, of), share(groups, number, of), share(memberships, number, of));
         }
@@ -49,22 +50,27 @@ final class Simulation {
     }
 
     /** One tenant, how its job writes, how it is read back, and what is to be in it. */
-    record Tenant(String token, Dialect dialect, Listing.Paging paging, Directory directory) {}
+    public record Tenant(String token, Dialect dialect, Listing.Paging paging, Directory directory) {}
 
-    Simulation(Http http, Size size, Pace pace, Manners manners, Journal journal, LiveProgress progress) {
+    public Simulation(Http http, Size size, Pace pace, Manners manners, Witness witness, LiveProgress progress) {
         this.http = http;
         this.size = size;
         this.pace = pace;
         this.manners = manners;
-        this.journal = journal;
+        this.witness = witness;
         this.progress = progress;
     }
 
     /** Every difference that was left at the end, tenant by tenant. */
     List<String> run(List<Tenant> tenants) {
+        return run(tenants, cycle -> cycle <= size.cycles());
+    }
+
+    /** With as many incremental cycles as {@code another} wants, which is asked about each before it begins. */
+    public List<String> run(List<Tenant> tenants, IntPredicate another) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<String>>> running = tenants.stream()
-                    .map(tenant -> threads.submit(() -> provision(tenant)))
+                    .map(tenant -> threads.submit(() -> provision(tenant, another)))
                     .toList();
             List<String> differences = new ArrayList<>();
             for (int number = 0; number < running.size(); number++) {
@@ -75,15 +81,15 @@ final class Simulation {
         }
     }
 
-    private List<String> provision(Tenant tenant) {
+    private List<String> provision(Tenant tenant, IntPredicate another) {
         Account account = new Account(tenant.token(), tenant.dialect().flag());
-        ScimClient client = new ScimClient(http, account, pace, manners, journal);
+        ScimClient client = new ScimClient(http, account, pace, manners, witness);
         Workers workers = new Workers(size.workers(), progress);
         ProvisioningJob job =
                 new ProvisioningJob(tenant.directory(), client, tenant.dialect(), workers, size.membersPerRequest());
         job.testConnection();
         job.initialCycle();
-        for (int cycle = 1; cycle <= size.cycles(); cycle++) {
+        for (int cycle = 1; another.test(cycle); cycle++) {
             progress.beginCycle("cycle " + cycle);
             job.incrementalCycle(tenant.directory().evolve(size.churn()));
         }

@@ -110,12 +110,12 @@ class ScimClientTest {
 
     private final class Witnessed implements Witness {
         @Override
-        public void answered(Kind kind, int status, long nanos) {
-            seen.add("" + status);
+        public void answered(Attempt attempt, Reply reply, long nanos) {
+            seen.add("" + reply.status());
         }
 
         @Override
-        public void lost(Kind kind) {
+        public void lost(Attempt attempt) {
             seen.add("lost");
         }
     }

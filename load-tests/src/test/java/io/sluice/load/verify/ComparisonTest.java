@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.load.client.Http;
-import io.sluice.load.client.Kind;
+import io.sluice.load.client.Attempt;
+import io.sluice.load.client.Reply;
 import io.sluice.load.client.Pace;
 import io.sluice.load.client.ScimClient;
 import io.sluice.load.client.ScimClient.Account;
@@ -98,10 +99,10 @@ class ComparisonTest {
 
     private static final class Silent implements Witness, Progress {
         @Override
-        public void answered(Kind kind, int status, long nanos) {}
+        public void answered(Attempt attempt, Reply reply, long nanos) {}
 
         @Override
-        public void lost(Kind kind) {}
+        public void lost(Attempt attempt) {}
 
         @Override
         public void begin(String phase, int steps) {}

@@ -1,28 +1,27 @@
-package io.sluice.load.neighbours;
+package io.sluice.load.gateway;
 
 import io.sluice.load.StopException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A balancer of our own, which ends with us. */
-final class Haproxy implements AutoCloseable {
+public final class Haproxy implements AutoCloseable {
     private static final List<String> PLACES =
             List.of("/usr/sbin/haproxy", "/usr/local/sbin/haproxy", "/usr/bin/haproxy");
 
-    private final int port = freePort();
+    private final int port = Ports.free();
     private final Path configuration;
     private final Process process;
 
-    /** Sends that many of a hundred requests to the first and the others to the second. */
-    Haproxy(URI first, int ofHundred, URI second) {
+    private Haproxy(List<String> replicas) {
         try {
             configuration = Files.createTempFile("sluice-haproxy", ".cfg");
             Files.writeString(
@@ -37,9 +36,8 @@ final class Haproxy implements AutoCloseable {
                         default_backend replicas
                     backend replicas
                         balance roundrobin
-                        server first 127.0.0.1:%d weight %d
-                        server second 127.0.0.1:%d weight %d
-                    """.formatted(port, first.getPort(), ofHundred, second.getPort(), 100 - ofHundred));
+                        %s
+                    """.formatted(port, String.join("\n    ", replicas)));
             process = new ProcessBuilder(program(), "-f", configuration.toString(), "-db")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -50,16 +48,40 @@ final class Haproxy implements AutoCloseable {
         }
     }
 
+    /** Sends that many of a hundred requests to the first and the others to the second. */
+    public static Haproxy weighted(URI first, int ofHundred, URI second) {
+        return new Haproxy(List.of(
+                "server first 127.0.0.1:%d weight %d".formatted(first.getPort(), ofHundred),
+                "server second 127.0.0.1:%d weight %d".formatted(second.getPort(), 100 - ofHundred)));
+    }
+
+    /**
+     * Sends requests to whoever says that it is ready, asked twice a second, and to all if nobody does, so that it is they who
+     * answer. What cannot be delivered goes to another; what may have been begun is not repeated.
+     */
+    public static Haproxy checked(List<GatewayProcess> replicas) {
+        List<String> lines = new ArrayList<>(List.of(
+                "option httpchk GET /health/ready",
+                "option redispatch 1",
+                "option allbackups",
+                "default-server inter 500ms fall 2 rise 2"));
+        for (GatewayProcess replica : replicas) {
+            int port = replica.url().getPort();
+            lines.add("server s%d 127.0.0.1:%d check port %d".formatted(port, port, replica.managementPort()));
+            lines.add("server unready%d 127.0.0.1:%d backup".formatted(port, port));
+        }
+        return new Haproxy(lines);
+    }
+
     private static String program() {
         return PLACES.stream()
                 .filter(place -> Files.isExecutable(Path.of(place)))
                 .findFirst()
                 .orElseThrow(() -> new StopException(
-                        "haproxy is missing; Debian and Ubuntu have it in the package haproxy: apt-get install haproxy."
-                                + " --only noisy,overload does without."));
+                        "haproxy is missing; Debian and Ubuntu have it in the package haproxy: apt-get install haproxy."));
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
@@ -81,14 +103,6 @@ final class Haproxy implements AutoCloseable {
                 throw new StopException("Interrupted.");
             }
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,0 +1,191 @@
+package io.sluice.load.faults;
+
+import io.sluice.load.StopException;
+import io.sluice.load.gateway.GatewayProcess;
+import io.sluice.load.gateway.Haproxy;
+import io.sluice.load.gateway.PostgresServer;
+import io.sluice.load.gateway.TemporaryFolder;
+import io.sluice.load.race.HeapLog;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+/** Two replicas behind haproxy, and their PostgreSQL at the other end of a road. Faults strike it; it keeps its addresses. */
+final class Site implements AutoCloseable {
+    static final int REPLICAS = 2;
+    private static final String FOLLOWER = "synchronous_standby_names";
+
+    private final TemporaryFolder folder = TemporaryFolder.make("sluice-site");
+    private final Blueprint blueprint;
+    private final Path logs;
+    private final Optional<SmallDisk> disk;
+    private final Optional<FalseClock> clock;
+    private final List<PostgresServer> servers = new ArrayList<>();
+    private final Road road;
+    private final List<GatewayProcess> replicas;
+    private final Haproxy balancer;
+
+    /** What else than the usual there must be. */
+    enum Extra {
+        STANDBY,
+        SMALL_DISK,
+        FALSE_CLOCK
+    }
+
+    /** {@code name}: its logs in that folder begin with it. */
+    Site(Blueprint blueprint, Set<Extra> extras, Path logs, String name, long seed) {
+        this.blueprint = blueprint;
+        this.logs = logs.resolve(name);
+        disk = extras.contains(Extra.SMALL_DISK)
+                ? Optional.of(SmallDisk.mount(folder.path().resolve("disk")))
+                : Optional.empty();
+        clock = extras.contains(Extra.FALSE_CLOCK)
+                ? Optional.of(new FalseClock(folder.path().resolve("clock")))
+                : Optional.empty();
+        startDatabase(extras.contains(Extra.STANDBY));
+        road = new Road(database().port(), seed);
+        replicas = startReplicas();
+        balancer = Haproxy.checked(replicas);
+    }
+
+    private void startDatabase(boolean withStandby) {
+        Path data = blueprint.copyTo(disk.map(SmallDisk::folder).orElse(folder.path()).resolve("postgres"));
+        if (!withStandby) {
+            servers.add(blueprint.server(data, log("postgres"), Map.of()).awaitOpen());
+            return;
+        }
+        Path copy = blueprint.copyTo(folder.path().resolve("standby"));
+        PostgresServer primary = blueprint.server(data, log("postgres"), Map.of(FOLLOWER, "*"));
+        servers.add(primary);
+        PostgresServer.makeStandby(copy, primary);
+        servers.add(blueprint.server(copy, log("standby"), Map.of()).awaitOpen());
+        primary.awaitOpen();
+        until("the standby follows", () -> primary.with("postgres", connection -> connection
+                .query("SELECT FROM pg_stat_replication WHERE sync_state = 'sync'")
+                .execute()
+                .await()
+                .size() == 1));
+    }
+
+    private List<GatewayProcess> startReplicas() {
+        List<CompletableFuture<GatewayProcess>> starting = new ArrayList<>();
+        for (int number = 1; number <= REPLICAS; number++) {
+            int replica = number;
+            starting.add(CompletableFuture.supplyAsync(() -> GatewayProcess.start(blueprint.setup(
+                    folder.path(),
+                    log("replica-" + replica),
+                    List.of("-Xmx256m", HeapLog.option(heapLog(replica).file())),
+                    settings(replica)))));
+        }
+        return starting.stream().map(CompletableFuture::join).toList();
+    }
+
+    private Map<String, String> settings(int replica) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "SLUICE_DATABASE_URL",
+                database().url(Blueprint.USER, Blueprint.DATABASE).replace(":" + database().port(), ":" + road.port()),
+                "SLUICE_SHUTDOWN_DRAIN_DELAY",
+                "3s"));
+        if (replica == REPLICAS) {
+            clock.ifPresent(wrong -> settings.putAll(wrong.environment()));
+        }
+        return settings;
+    }
+
+    private Path log(String what) {
+        return logs.resolveSibling(logs.getFileName() + "-" + what + ".log");
+    }
+
+    URI url() {
+        return balancer.url();
+    }
+
+    /** All of them. */
+    List<GatewayProcess> replicas() {
+        return replicas;
+    }
+
+    /** The one that faults strike when they strike one; the others live on. */
+    GatewayProcess victim() {
+        return replicas.getLast();
+    }
+
+    HeapLog heapLog(int replica) {
+        return new HeapLog(folder.path().resolve("heap-" + replica + ".log"));
+    }
+
+    /** Where the data are now. */
+    PostgresServer database() {
+        return servers.getFirst();
+    }
+
+    Road road() {
+        return road;
+    }
+
+    SmallDisk disk() {
+        return disk.orElseThrow();
+    }
+
+    FalseClock clock() {
+        return clock.orElseThrow();
+    }
+
+    /** The primary is gone for good; five seconds later its standby takes over, and the road leads there. */
+    void failOver() {
+        servers.removeFirst().kill();
+        pause(Duration.ofSeconds(5));
+        database().run("postgres", "SELECT pg_promote()");
+        road.leadTo(database().port());
+    }
+
+    /** The ids of all requests of which something was kept. */
+    Set<String> kept() {
+        return database().with(Blueprint.DATABASE, connection -> {
+            Set<String> ids = new HashSet<>();
+            connection
+                    .query("SELECT request_id FROM change WHERE request_id IS NOT NULL")
+                    .execute()
+                    .await()
+                    .forEach(row -> ids.add(row.getString(0)));
+            return ids;
+        });
+    }
+
+    static void pause(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException _) {
+            throw new StopException("Interrupted.");
+        }
+    }
+
+    private static void until(String what, BooleanSupplier done) {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new StopException("A minute was not enough until " + what + ".");
+            }
+            pause(Duration.ofMillis(100));
+        }
+    }
+
+    @Override
+    public void close() {
+        balancer.close();
+        replicas.parallelStream().forEach(GatewayProcess::kill);
+        road.close();
+        servers.forEach(PostgresServer::kill);
+        disk.ifPresent(SmallDisk::close);
+        folder.close();
+    }
+}
