@@ -34,7 +34,8 @@ final class Blueprint implements AutoCloseable {
         this.jar = jar;
         this.log = log;
         start(Map.of()).close(); // it brings the programs of PostgreSQL, and makes a cluster with them
-        try (PostgresServer server = server(folder.path().resolve("postgres"), log, Map.of()).awaitOpen()) {
+        try (PostgresServer server =
+                server(folder.path().resolve("postgres"), log, Map.of()).awaitOpen()) {
             server.run("postgres", "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(USER, password()));
             server.run("postgres", "CREATE DATABASE %s OWNER %s".formatted(DATABASE, USER));
             try (GatewayProcess gateway = start(Map.of("SLUICE_DATABASE_URL", server.url(USER, DATABASE)))) {

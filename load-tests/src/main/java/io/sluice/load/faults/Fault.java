@@ -11,10 +11,12 @@ enum Fault {
     POSTGRES("kill -9 of all processes of PostgreSQL, started again after 5 s"),
     FAILOVER("PostgreSQL is lost, and its synchronous standby promoted after 5 s"),
     FREEZE("all processes of PostgreSQL stand still for 20 s"),
-    CONNECTIONS("all connections are cut and others take every one there is for 15 s, in which a killed replica starts"),
+    CONNECTIONS(
+            "all connections are cut and others take every one there is for 15 s, in which a killed replica starts"),
     DISK("the disk of PostgreSQL is full for 15 s; it is started again if it stopped"),
     SLOW("20 to 60 ms more from the replicas to PostgreSQL and as much back, for 20 s"),
-    BROKEN("for 10 s connections to PostgreSQL are reset at random, 3 in 10 twice a second; then 10 s nothing comes through"),
+    BROKEN(
+            "for 10 s connections to PostgreSQL are reset at random, 3 in 10 twice a second; then 10 s nothing comes through"),
     CLOCK("the clock of a replica is 10 minutes ahead for 10 s, then as much behind for 10 s");
 
     private final String words;

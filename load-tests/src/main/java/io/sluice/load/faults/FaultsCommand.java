@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
 /** The command line's {@code faults}. */
 @Command(
         name = "faults",
-        description = "Lets faults strike two replicas and their database while Entra provisions, and tells what came of it.",
+        description =
+                "Lets faults strike two replicas and their database while Entra provisions, and tells what came of it.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 public final class FaultsCommand implements Callable<Integer> {
@@ -62,7 +63,8 @@ public final class FaultsCommand implements Callable<Integer> {
 
     @Option(
             names = "--soak",
-            description = "Minutes of one long run in which faults strike at random moments, instead of one after the other.")
+            description =
+                    "Minutes of one long run in which faults strike at random moments, instead of one after the other.")
     private int minutes = 0;
 
     @Option(names = "--quick", description = "A quarter of the users and groups.")
@@ -114,10 +116,10 @@ public final class FaultsCommand implements Callable<Integer> {
         if (some.isEmpty()) {
             throw new StopException("None of these can strike in a soak: only " + SOAKING + " can.");
         }
-        Set<Extra> extras = some.stream().flatMap(fault -> fault.extras().stream()).collect(Collectors.toSet());
+        Set<Extra> extras =
+                some.stream().flatMap(fault -> fault.extras().stream()).collect(Collectors.toSet());
         try (Site site = new Site(blueprint, extras, logs, "soak", seed)) {
-            Soak.Report report =
-                    new Soak(some, site, blueprint.tokens(), load(), Duration.ofMinutes(minutes)).run();
+            Soak.Report report = new Soak(some, site, blueprint.tokens(), load(), Duration.ofMinutes(minutes)).run();
             String text = FaultsPage.of(List.of(report.result()), List.of(), surroundings());
             publish(text + "\n" + FindingsPage.of("What the first replica held", report.growth(), ""), page);
             return report.result().passed() ? 0 : 1;

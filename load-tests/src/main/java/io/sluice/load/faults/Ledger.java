@@ -24,7 +24,8 @@ final class Ledger implements Witness {
             List.of(new LegacyDialect().removeManager(), new FlaggedDialect().removeManager());
 
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
-    private final Set<Request> repeated = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final Set<Request> repeated =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
     @Override
     public void answered(Attempt attempt, Reply reply, long nanos) {

@@ -58,7 +58,8 @@ final class Site implements AutoCloseable {
     }
 
     private void startDatabase(boolean withStandby) {
-        Path data = blueprint.copyTo(disk.map(SmallDisk::folder).orElse(folder.path()).resolve("postgres"));
+        Path data = blueprint.copyTo(
+                disk.map(SmallDisk::folder).orElse(folder.path()).resolve("postgres"));
         if (!withStandby) {
             servers.add(blueprint.server(data, log("postgres"), Map.of()).awaitOpen());
             return;
@@ -69,11 +70,16 @@ final class Site implements AutoCloseable {
         PostgresServer.makeStandby(copy, primary);
         servers.add(blueprint.server(copy, log("standby"), Map.of()).awaitOpen());
         primary.awaitOpen();
-        until("the standby follows", () -> primary.with("postgres", connection -> connection
-                .query("SELECT FROM pg_stat_replication WHERE sync_state = 'sync'")
-                .execute()
-                .await()
-                .size() == 1));
+        until(
+                "the standby follows",
+                () -> primary.with(
+                        "postgres",
+                        connection -> connection
+                                        .query("SELECT FROM pg_stat_replication WHERE sync_state = 'sync'")
+                                        .execute()
+                                        .await()
+                                        .size()
+                                == 1));
     }
 
     private List<GatewayProcess> startReplicas() {
@@ -92,7 +98,9 @@ final class Site implements AutoCloseable {
     private Map<String, String> settings(int replica) {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "SLUICE_DATABASE_URL",
-                database().url(Blueprint.USER, Blueprint.DATABASE).replace(":" + database().port(), ":" + road.port()),
+                database()
+                        .url(Blueprint.USER, Blueprint.DATABASE)
+                        .replace(":" + database().port(), ":" + road.port()),
                 "SLUICE_SHUTDOWN_DRAIN_DELAY",
                 "3s"));
         if (replica == REPLICAS) {

@@ -17,7 +17,13 @@ record SmallDisk(Path folder) implements AutoCloseable {
     static SmallDisk mount(Path folder) {
         try {
             Command.run(List.of(
-                    "mount", "-t", "tmpfs", "-o", "size=" + SIZE + ",mode=755", "tmpfs", Files.createDirectory(folder).toString()));
+                    "mount",
+                    "-t",
+                    "tmpfs",
+                    "-o",
+                    "size=" + SIZE + ",mode=755",
+                    "tmpfs",
+                    Files.createDirectory(folder).toString()));
             return new SmallDisk(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

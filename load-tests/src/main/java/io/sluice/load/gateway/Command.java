@@ -13,7 +13,8 @@ public final class Command {
     /** Returns when it has succeeded. */
     public static void run(List<String> command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             if (process.waitFor() != 0) {
                 throw new StopException(String.join(" ", command) + " failed: " + output.strip());

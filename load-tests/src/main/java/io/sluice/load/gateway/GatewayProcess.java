@@ -90,7 +90,8 @@ public final class GatewayProcess implements AutoCloseable {
         process = launch();
         while (!isReady()) {
             if (System.nanoTime() > end) {
-                throw new StopException("A gateway was not ready after " + START.toSeconds() + " s, see " + setup.log());
+                throw new StopException(
+                        "A gateway was not ready after " + START.toSeconds() + " s, see " + setup.log());
             }
             if (!process.isAlive()) {
                 process = launch();

@@ -24,8 +24,7 @@ public final class Haproxy implements AutoCloseable {
     private Haproxy(List<String> replicas) {
         try {
             configuration = Files.createTempFile("sluice-haproxy", ".cfg");
-            Files.writeString(
-                    configuration, """
+            Files.writeString(configuration, """
                     defaults
                         mode http
                         timeout connect 5s
@@ -77,8 +76,9 @@ public final class Haproxy implements AutoCloseable {
         return PLACES.stream()
                 .filter(place -> Files.isExecutable(Path.of(place)))
                 .findFirst()
-                .orElseThrow(() -> new StopException(
-                        "haproxy is missing; Debian and Ubuntu have it in the package haproxy: apt-get install haproxy."));
+                .orElseThrow(
+                        () -> new StopException(
+                                "haproxy is missing; Debian and Ubuntu have it in the package haproxy: apt-get install haproxy."));
     }
 
     public URI url() {

@@ -95,7 +95,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private void signal(String name) {
-        String pids = Stream.concat(Stream.of(process.toHandle()), process.toHandle().children())
+        String pids = Stream.concat(
+                        Stream.of(process.toHandle()), process.toHandle().children())
                 .map(handle -> "" + handle.pid())
                 .collect(Collectors.joining(" "));
         Command.run(List.of("sh", "-c", "kill -" + name + " " + pids));
@@ -134,8 +135,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private Process launch() {
-        List<String> command = new ArrayList<>(
-                List.of(programs.resolve("bin/postgres").toString(), "-D", data.toString()));
+        List<String> command =
+                new ArrayList<>(List.of(programs.resolve("bin/postgres").toString(), "-D", data.toString()));
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         try {
             return new ProcessBuilder(Disguise.of(data).worn(command))

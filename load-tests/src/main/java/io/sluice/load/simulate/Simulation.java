@@ -32,7 +32,8 @@ public final class Simulation {
     private final LiveProgress progress;
 
     /** Of all organisations together, and how each lives and is provisioned. */
-    public record Size(int users, int groups, int memberships, int cycles, double churn, int workers, int membersPerRequest) {
+    public record Size(
+            int users, int groups, int memberships, int cycles, double churn, int workers, int membersPerRequest) {
         /** About so many steps until everything is there once: nearly everybody has a manager to be written too. */
         long initialSteps() {
             return users + users * 9L / 10 + groups + memberships / membersPerRequest;

@@ -61,7 +61,6 @@ class LedgerTest {
     }
 
     private void answer(String id, Request request, int status) {
-        ledger.answered(
-                new Attempt(id, request), new Reply(status, MissingNode.getInstance(), Optional.empty()), 1);
+        ledger.answered(new Attempt(id, request), new Reply(status, MissingNode.getInstance(), Optional.empty()), 1);
     }
 }

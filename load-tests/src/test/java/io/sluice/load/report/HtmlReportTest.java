@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.sluice.load.client.Attempt;
 import io.sluice.load.client.Kind;
+import io.sluice.load.client.Reply;
+import io.sluice.load.client.Request;
 import io.sluice.load.report.HtmlReport.Outcome;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
@@ -15,10 +20,10 @@ class HtmlReportTest {
 
     @Test
     void aSecondKnowsItsAnswersAndWhatWentWrong() {
-        journal.answered(Kind.CREATE_USER, 201, 2_000_000);
-        journal.answered(Kind.CREATE_USER, 429, 1_000_000);
-        journal.answered(Kind.MATCH, 400, 1_000_000);
-        journal.lost(Kind.MATCH);
+        answer(Kind.CREATE_USER, 201, 2_000_000);
+        answer(Kind.CREATE_USER, 429, 1_000_000);
+        answer(Kind.MATCH, 400, 1_000_000);
+        journal.lost(attempt(Kind.MATCH));
         Moment moment = journal.tick();
         assertEquals(3, moment.answered());
         assertEquals(1, moment.busy());
@@ -42,9 +47,17 @@ class HtmlReportTest {
     }
 
     private String page(List<String> differences) {
-        journal.answered(Kind.CREATE_USER, 201, 2_000_000);
+        answer(Kind.CREATE_USER, 201, 2_000_000);
         progress.begin("users", 3);
         progress.close();
         return new HtmlReport(journal, progress).page(new Outcome("two tenants", differences));
+    }
+
+    private void answer(Kind kind, int status, long nanos) {
+        journal.answered(attempt(kind), new Reply(status, MissingNode.getInstance(), Optional.empty()), nanos);
+    }
+
+    private static Attempt attempt(Kind kind) {
+        return new Attempt("1", Request.get(kind, "/Users"));
     }
 }

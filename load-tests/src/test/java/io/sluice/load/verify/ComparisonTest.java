@@ -3,10 +3,10 @@ package io.sluice.load.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.sluice.load.client.Http;
 import io.sluice.load.client.Attempt;
-import io.sluice.load.client.Reply;
+import io.sluice.load.client.Http;
 import io.sluice.load.client.Pace;
+import io.sluice.load.client.Reply;
 import io.sluice.load.client.ScimClient;
 import io.sluice.load.client.ScimClient.Account;
 import io.sluice.load.client.ScimClient.Manners;
