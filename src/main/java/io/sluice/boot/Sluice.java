@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
             TrustCommands.class,
             ConfigCommands.class,
             DiagnoseCommand.class,
+            DoctorCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             LogCommands.class

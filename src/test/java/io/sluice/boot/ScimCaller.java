@@ -1,5 +1,6 @@
 package io.sluice.boot;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import io.vertx.core.json.JsonObject;
 
 /** A client of one tenant, at whichever replica it is sent to. */
 record ScimCaller(HttpClient client, String baseUrl, String token) implements AutoCloseable {

@@ -30,10 +30,14 @@ class UpgradeIT {
     private Path folder;
 
     private final Map<String, String> settings = Map.of(
-            "SLUICE_DATABASE_URL", TestPostgres.shared().freshUrl(),
-            "SLUICE_SECURITY_TOKEN_KEY", "0123456789abcdef",
-            "SLUICE_BOOTSTRAP_TENANT", "demo",
-            "SLUICE_BOOTSTRAP_TOKEN", TOKEN);
+            "SLUICE_DATABASE_URL",
+            TestPostgres.shared().freshUrl(),
+            "SLUICE_SECURITY_TOKEN_KEY",
+            "0123456789abcdef",
+            "SLUICE_BOOTSTRAP_TENANT",
+            "demo",
+            "SLUICE_BOOTSTRAP_TOKEN",
+            TOKEN);
     private final ClosingStack opened = new ClosingStack(Duration.ofSeconds(30));
     private final Release current = Release.current();
 
@@ -116,7 +120,8 @@ class UpgradeIT {
         GatewayProcess refused = next.start(folder, only);
 
         assertEquals(1, refused.exitCode());
-        assertTrue(refused.said().contains("has not been migrated to schema version " + next.version()), refused.said());
+        assertTrue(
+                refused.said().contains("has not been migrated to schema version " + next.version()), refused.said());
     }
 
     private Replica serve(Release release) {

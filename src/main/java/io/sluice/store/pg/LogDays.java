@@ -29,6 +29,12 @@ record LogDays(Duration retention) {
     /** What there is too much or too little of. */
     record Plan(List<String> missing, List<String> over) {}
 
+    /** What the partitions of that day are called. */
+    static Stream<String> namesOf(Instant moment) {
+        LocalDate day = moment.atOffset(ZoneOffset.UTC).toLocalDate();
+        return TABLES.stream().map(table -> name(table, day));
+    }
+
     /** Those of yesterday may still be needed by rows that are on their way. */
     Plan plan(Set<String> existing, Instant now) {
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();

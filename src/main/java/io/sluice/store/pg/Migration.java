@@ -39,7 +39,11 @@ record Migration(int version, String name, String sql, String checksum, int olde
 
     /** The index that it makes while others write: outside a transaction, so that a failure leaves an invalid one behind. */
     Optional<String> indexBesideWriters() {
-        return BESIDE_WRITERS.matcher(sql).results().map(found -> found.group(1)).findFirst();
+        return BESIDE_WRITERS
+                .matcher(sql)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst();
     }
 
     private static Migration read(String line) {

@@ -26,10 +26,13 @@ record Migrations(List<Migration> known, Patience patience) {
 
     /** Brings the schema of the database up to date. Any number of replicas may do so at once. */
     Future<Void> run(Vertx vertx, PgConnectOptions options) {
-        return connected(vertx, options, connection -> state(connection).compose(state -> switch (state) {
-            case SchemaState.Behind _ -> new SchemaChange(vertx, options, connection, this).run();
-            case SchemaState.Fitting _, SchemaState.Foreign _ -> accepted(state);
-        }));
+        return connected(
+                vertx,
+                options,
+                connection -> state(connection).compose(state -> switch (state) {
+                    case SchemaState.Behind _ -> new SchemaChange(vertx, options, connection, this).run();
+                    case SchemaState.Fitting _, SchemaState.Foreign _ -> accepted(state);
+                }));
     }
 
     /** Fails unless this program may serve with the schema as it is. */

@@ -24,6 +24,11 @@ public record PgSettings(
         boolean migrate,
         TokenHash tokenHash) {
 
+    /** Lanes, look-ups, the two pools of reads; two for operators, one each for the index and for the log, four for exports. */
+    public static int connections(int lanes, int readConnections) {
+        return 2 * lanes + 2 * readConnections + 8;
+    }
+
     public static PgSettings defaults(TokenHash tokenHash) {
         return new PgSettings(4, 64, 2, 4096, 256, Duration.ofSeconds(2), true, tokenHash);
     }

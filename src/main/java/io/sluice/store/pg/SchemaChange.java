@@ -41,17 +41,19 @@ final class SchemaChange {
     }
 
     private Future<Void> taken(PgConnection turn) {
-        return turn.query(Statements.TAKE_TURN).execute().compose(rows -> rows.iterator()
-                        .next()
-                        .getBoolean(0)
-                ? Future.succeededFuture()
-                : vertx.timer(TURN_MILLIS, TimeUnit.MILLISECONDS).compose(now -> taken(turn)));
+        return turn.query(Statements.TAKE_TURN)
+                .execute()
+                .compose(rows -> rows.iterator().next().getBoolean(0)
+                        ? Future.succeededFuture()
+                        : vertx.timer(TURN_MILLIS, TimeUnit.MILLISECONDS).compose(now -> taken(turn)));
     }
 
     /** Whoever had the turn before may have done it all. */
     private Future<Void> steps() {
         return execute(Statements.CREATE_SCHEMA_VERSION)
-                .compose(there -> patiently("schema_version", () -> execute(session()).compose(set -> execute(Statements.EXTEND_SCHEMA_VERSION))))
+                .compose(there -> patiently(
+                        "schema_version",
+                        () -> execute(session()).compose(set -> execute(Statements.EXTEND_SCHEMA_VERSION))))
                 .compose(ready -> migrations.state(connection))
                 .compose(state -> switch (state) {
                     case SchemaState.Behind behind -> all(behind);
@@ -81,16 +83,14 @@ final class SchemaChange {
                 .compose(begun -> execute(migration.sql()))
                 .compose(applied -> record(migration))
                 .compose(recorded -> execute(Statements.COMMIT))
-                .recover(failure ->
-                        execute(Statements.ROLLBACK).transform(ended -> Future.failedFuture(failure)));
+                .recover(failure -> execute(Statements.ROLLBACK).transform(ended -> Future.failedFuture(failure)));
     }
 
     /** It waits for everybody who is writing, while nobody waits for it. What an earlier try left behind is of no use. */
     private Future<Void> beside(Migration migration, String index) {
         return execute(Statements.MIGRATION_SESSION.formatted("0"))
-                .compose(set -> connection
-                        .preparedQuery(Statements.INVALID_INDEX)
-                        .execute(Tuple.of(index)))
+                .compose(set ->
+                        connection.preparedQuery(Statements.INVALID_INDEX).execute(Tuple.of(index)))
                 .compose(invalid -> invalid.size() == 0
                         ? Future.succeededFuture()
                         : execute(Statements.DROP_INDEX.formatted(index)))

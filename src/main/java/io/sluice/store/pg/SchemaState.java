@@ -26,8 +26,9 @@ sealed interface SchemaState {
         if (oldest > newest) {
             return new Foreign(
                     version,
-                    "The database has schema version " + version + ", with which no program serves that knows versions up to "
-                            + newest + ": start one that knows version " + oldest + " at least.");
+                    "The database has schema version " + version
+                            + ", with which no program serves that knows versions up to " + newest
+                            + ": start one that knows version " + oldest + " at least.");
         }
         for (Migration migration : known) {
             Applied before = applied.get(migration.version());
@@ -44,7 +45,8 @@ sealed interface SchemaState {
             return new Foreign(
                     version,
                     "The database has schema version " + version + " and lacks "
-                            + missing.getFirst().name() + " before it: restore it, or start the program that migrated it.");
+                            + missing.getFirst().name()
+                            + " before it: restore it, or start the program that migrated it.");
         }
         return missing.isEmpty() ? new Fitting(version) : new Behind(version, missing);
     }

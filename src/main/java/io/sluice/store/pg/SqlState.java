@@ -37,7 +37,8 @@ enum SqlState {
 
     /** Others keep what it needs, longer than it may wait: a lock, or one that waits for ours. */
     static boolean inTheWay(Throwable failure) {
-        return failure instanceof PgException refusal && List.of("55P03", "40P01").contains(code(refusal));
+        return failure instanceof PgException refusal
+                && List.of("55P03", "40P01").contains(code(refusal));
     }
 
     /** Connection refused, reset or closed, no answer in time. */

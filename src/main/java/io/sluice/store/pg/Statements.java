@@ -454,8 +454,7 @@ final class Statements {
     static final String RECORD_MIGRATION =
             "INSERT INTO schema_version (version, name, checksum, applied, oldest) VALUES ($1, $2, $3, $4, $5)";
 
-    static final String INVALID_INDEX =
-            "SELECT FROM pg_index WHERE indexrelid = to_regclass($1) AND NOT indisvalid";
+    static final String INVALID_INDEX = "SELECT FROM pg_index WHERE indexrelid = to_regclass($1) AND NOT indisvalid";
 
     static final String DROP_INDEX = "DROP INDEX CONCURRENTLY %s";
 

@@ -20,8 +20,8 @@ record DistributedSchema(Set<String> everywhere, Set<String> exceptions) {
     private static final Pattern COLUMN_KEY = Pattern.compile("(\\w+) [^,(]*?(?:PRIMARY KEY|UNIQUE)(?!\\s*\\()");
     private static final Pattern INDEX = Pattern.compile(
             "CREATE (?:UNIQUE )?INDEX (?:CONCURRENTLY )?(?:IF NOT EXISTS )?(\\w+) ON (\\w+)(?: USING \\w+)? \\(([^)]*)");
-    private static final Pattern NEVER =
-            Pattern.compile("(?i)\\b(CREATE (?:OR REPLACE )?(?:CONSTRAINT )?TRIGGER|CREATE RULE|CREATE SEQUENCE|nextval|"
+    private static final Pattern NEVER = Pattern.compile(
+            "(?i)\\b(CREATE (?:OR REPLACE )?(?:CONSTRAINT )?TRIGGER|CREATE RULE|CREATE SEQUENCE|nextval|"
                     + "\\w*serial\\b|AS IDENTITY|REFERENCES|FOREIGN KEY|DEFERRABLE|citext|EXCLUDE USING|"
                     + "pg_(?:try_)?advisory_lock)\\b");
 

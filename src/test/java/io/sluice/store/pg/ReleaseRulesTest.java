@@ -72,13 +72,16 @@ class ReleaseRulesTest {
                 "CREATE INDEX resource_shade ON resource (tenant_id, shade)",
                 "CREATE INDEX CONCURRENTLY resource_shade ON resource (tenant_id, shade)",
                 "CREATE INDEX CONCURRENTLY IF NOT EXISTS a ON b (tenant_id); CREATE TABLE c (tenant_id uuid PRIMARY KEY)")) {
-            assertFalse(broken(Migration.of(8, "V8__wrong.sql", wrong, 0)).toList().isEmpty(), wrong);
+            assertFalse(
+                    broken(Migration.of(8, "V8__wrong.sql", wrong, 0)).toList().isEmpty(), wrong);
         }
         for (String right : List.of(
                 "ALTER TABLE resource ADD COLUMN shade int NOT NULL DEFAULT 0",
                 "CREATE TABLE c (tenant_id uuid PRIMARY KEY, name text); CREATE INDEX i ON c (tenant_id, name)",
                 "CREATE INDEX CONCURRENTLY IF NOT EXISTS resource_shade ON resource (tenant_id, shade)")) {
-            assertEquals(List.of(), broken(Migration.of(8, "V8__right.sql", right, 0)).toList());
+            assertEquals(
+                    List.of(),
+                    broken(Migration.of(8, "V8__right.sql", right, 0)).toList());
         }
         Migration removal = Migration.of(9, "V9__removal.sql", "ALTER TABLE resource DROP COLUMN shade", 8);
         assertEquals(List.of(), broken(removal).toList());
@@ -95,7 +98,8 @@ class ReleaseRulesTest {
                 .filter(found -> !step.sql().contains("CREATE TABLE " + found.group(1) + " "))
                 .forEach(found -> broken.add("holds up writers: " + found.group()));
         if (step.sql().contains("CONCURRENTLY")
-                && (step.indexBesideWriters().isEmpty() || SqlTexts.statements(step.sql()).size() > 1)) {
+                && (step.indexBesideWriters().isEmpty()
+                        || SqlTexts.statements(step.sql()).size() > 1)) {
             broken.add("is more than CREATE INDEX CONCURRENTLY IF NOT EXISTS");
         }
         return broken.stream().map(each -> step.name() + " " + each);

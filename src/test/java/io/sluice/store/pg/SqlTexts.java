@@ -51,7 +51,8 @@ final class SqlTexts {
     static Map<String, String> migrations() {
         Map<String, String> migrations = new TreeMap<>();
         for (Path file : files("/db/V1__tenants_and_resources.sql", ".sql")) {
-            migrations.put(file.getFileName().toString(), COMMENT.matcher(read(file)).replaceAll(""));
+            migrations.put(
+                    file.getFileName().toString(), COMMENT.matcher(read(file)).replaceAll(""));
         }
         return migrations;
     }

@@ -32,7 +32,8 @@ class StatementsTest {
             "OAuthStatements.FIND_SECRET",
             "OAuthStatements.FIND_TRUST",
             "OAuthStatements.TRUST",
-            "BrakeStatements.TURNED");
+            "BrakeStatements.TURNED",
+            "DoctorStatements.ENDING");
 
     private static final Set<String> TABLES = SqlTexts.tablesOfTenants();
     private static final Pattern USE = Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE|USING|ONLY)\\s+(tenant|"
