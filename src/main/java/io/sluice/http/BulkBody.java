@@ -94,7 +94,7 @@ final class BulkBody implements BulkParser.Taker {
             expect(received);
             parser.feed(piece.getBytes());
             context.runOnContext(now -> request.fetch(1));
-        } catch (ScimException e) {
+        } catch (RuntimeException e) { // a bug too: nobody else would answer
             entries.clear();
             whole.tryFail(e);
         }
@@ -107,7 +107,7 @@ final class BulkBody implements BulkParser.Taker {
         try {
             parser.end();
             whole.tryComplete(envelope.around(entries));
-        } catch (ScimException e) {
+        } catch (RuntimeException e) {
             whole.tryFail(e);
         }
     }
