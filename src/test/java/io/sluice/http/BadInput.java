@@ -76,7 +76,12 @@ record BadInput(
                 bad("form", create("userName=kim"), 400, "invalidSyntax", "line 1"),
                 bad("deep nesting", create(kim + ",\"x\":" + "[".repeat(5_000) + "}"), 400, "invalidSyntax", "deeper"),
                 bad("deep objects", create("{\"a\":".repeat(5_000)), 400, "invalidSyntax", "deeper"),
-                bad("exponent beyond all numbers", create(kim + ",\"x\":1e99999999999}"), 400, "invalidSyntax", "number"),
+                bad(
+                        "exponent beyond all numbers",
+                        create(kim + ",\"x\":1e99999999999}"),
+                        400,
+                        "invalidSyntax",
+                        "number"),
                 bad("long number", create(kim + ",\"x\":" + "9".repeat(2_000) + "}"), 400, "invalidSyntax", "digits"),
                 bad("long name", create(kim + ",\"" + "n".repeat(5_000) + "\":1}"), 400, "invalidSyntax", "name"),
                 bad("empty PUT", call("PUT", USER), 400, "invalidSyntax", "empty"),

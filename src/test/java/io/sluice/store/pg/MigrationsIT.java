@@ -76,8 +76,8 @@ class MigrationsIT {
         await(next(COLUMN, NEXT).run(vertx, options));
 
         for (Future<Void> refused : List.of(OURS.run(vertx, options), OURS.check(vertx, options))) {
-            String refusal = assertThrows(IllegalStateException.class, () -> await(refused))
-                    .getMessage();
+            String refusal = String.valueOf(assertThrows(IllegalStateException.class, () -> await(refused))
+                    .getMessage());
             assertTrue(refusal.contains("knows version " + NEXT + " at least"), refusal);
         }
         await(next(COLUMN, NEXT).check(vertx, options));
@@ -107,8 +107,8 @@ class MigrationsIT {
         await(OURS.run(vertx, options));
         execute("DELETE FROM schema_version WHERE version = 3");
 
-        String refusal = assertThrows(IllegalStateException.class, () -> await(OURS.run(vertx, options)))
-                .getMessage();
+        String refusal = String.valueOf(assertThrows(IllegalStateException.class, () -> await(OURS.run(vertx, options)))
+                .getMessage());
 
         assertTrue(refusal.contains("lacks V3__admin_log.sql"), refusal);
     }
@@ -137,11 +137,11 @@ class MigrationsIT {
         await(OURS.run(vertx, options));
         await(connect().query("BEGIN; SELECT count(*) FROM tenant_clock").execute());
 
-        String refusal = assertThrows(
+        String refusal = String.valueOf(assertThrows(
                         IllegalStateException.class,
                         () -> await(next("CREATE TABLE half (id int); " + COLUMN, 0, new Patience("20ms", 3, 10))
                                 .run(vertx, options)))
-                .getMessage();
+                .getMessage());
 
         assertTrue(refusal.contains("__next.sql") && refusal.contains("pg_stat_activity"), refusal);
         assertEquals(0, count("SELECT count(*) FROM pg_class WHERE relname = 'half'"));
