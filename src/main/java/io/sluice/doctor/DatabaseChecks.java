@@ -96,8 +96,8 @@ public record DatabaseChecks(DatabaseFacts facts, int connections) {
     private Finding commit() {
         String found = facts.setting("synchronous_commit");
         return Stream.of("off", "local").noneMatch(found::equals)
-                        || found.equals("local")
-                                && facts.setting("synchronous_standby_names").isEmpty()
+                        || (found.equals("local")
+                                && facts.setting("synchronous_standby_names").isEmpty())
                 ? ok("synchronous_commit", found)
                 : fail(
                         "synchronous_commit",
