@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,23 +20,23 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(VertxExtension.class)
 class AdminVerticleTest {
-    private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Health health = new Health();
     private final AdminVerticle admin =
             new AdminVerticle("127.0.0.1", 0, health, () -> "scim_changes_total 1\n", new AdminApi(null, event -> {}));
 
     @BeforeEach
-    void deploy() {
+    void deploy(Vertx vertx) {
         vertx.deployVerticle(admin).await();
     }
 
     @AfterEach
     void close() {
         client.close();
-        vertx.close().await();
     }
 
     @Test
@@ -99,7 +100,7 @@ class AdminVerticleTest {
     }
 
     @Test
-    void aConnectionOnWhichNothingHappensIsClosed() throws Exception {
+    void aConnectionOnWhichNothingHappensIsClosed(Vertx vertx) throws Exception {
         // Given
         AdminVerticle impatient = new AdminVerticle(
                 "127.0.0.1", 0, health, () -> "", new AdminApi(null, event -> {}), Duration.ofMillis(100));
@@ -124,7 +125,7 @@ class AdminVerticleTest {
     }
 
     @Test
-    void whileStartingTheAdminApiSaysSo() throws Exception {
+    void whileStartingTheAdminApiSaysSo(Vertx vertx) throws Exception {
         AdminVerticle open = new AdminVerticle("127.0.0.1", 0, health, () -> "", new AdminApi("secret", event -> {}));
         vertx.deployVerticle(open).await();
         try (AdminClient client = new AdminClient("http://127.0.0.1:" + open.port(), "secret")) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,32 +21,32 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the files of the console are served. */
+@ExtendWith(VertxExtension.class)
 class ConsoleTest {
     private static final Path FOLDER = Path.of("src/main/resources/console");
     private static final Pattern MARKUP = Pattern.compile(
             "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|new Function|localStorage|document\\.cookie"
                     + "|https?://(?!www\\.w3\\.org/2000/svg)");
 
-    private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private final AdminVerticle admin =
             new AdminVerticle("127.0.0.1", 0, new Health(), () -> "", new AdminApi("secret", event -> {}));
 
     @BeforeEach
-    void deploy() {
+    void deploy(Vertx vertx) {
         vertx.deployVerticle(admin).await();
     }
 
     @AfterEach
     void close() {
         client.close();
-        vertx.close().await();
     }
 
     static Stream<String> files() throws IOException {
