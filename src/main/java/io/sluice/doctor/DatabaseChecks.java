@@ -162,7 +162,8 @@ public record DatabaseChecks(DatabaseFacts facts, int connections) {
 
     private Finding clock() {
         long seconds = facts.clock().abs().toSeconds();
-        String found = facts.clock().toMillis() + " ms ahead of this machine's";
+        String found = facts.clock().abs().toMillis() + " ms " + (facts.clock().isNegative() ? "behind" : "ahead of")
+                + " this machine's";
         String remedy = "Expiry, modification times and rates go by both clocks: synchronise them (NTP).";
         if (seconds >= CLOCK_FAIL_SECONDS) {
             return fail("clock", found, remedy);

@@ -35,6 +35,6 @@ public record Finding(Level level, String check, String found, String remedy) {
     /** In one line. */
     @Override
     public String toString() {
-        return "%-4s  %-22s  %s%s".formatted(level, check, found, remedy.isEmpty() ? "" : " → " + remedy);
+        return "%-4s  %-27s  %s%s".formatted(level, check, found, remedy.isEmpty() ? "" : " → " + remedy);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 /** A program of the machine, found on the PATH or where administrators have theirs. */
 public record Program(Path file) {
     private static final List<String> BESIDE_THE_PATH = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
+    private static final Path DATABASES = Path.of("/usr/lib/postgresql");
     private static final long PATIENCE_SECONDS = 300;
 
     /** How it ended, and what it said. */
@@ -22,12 +24,23 @@ public record Program(Path file) {
 
     static Optional<Program> find(String name) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Stream.concat(Stream.of(path.split(File.pathSeparator)), BESIDE_THE_PATH.stream())
+        return Stream.of(Stream.of(path.split(File.pathSeparator)), BESIDE_THE_PATH.stream(), databases())
+                .flatMap(folders -> folders)
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .map(Program::new);
+    }
+
+    /** Where Debian has the programs of each version of PostgreSQL's server, which are on nobody's PATH. */
+    private static Stream<String> databases() {
+        String[] versions = DATABASES.toFile().list();
+        return Stream.of(versions == null ? new String[0] : versions)
+                .sorted(Comparator.comparing(String::length)
+                        .thenComparing(Comparator.naturalOrder())
+                        .reversed())
+                .map(version -> DATABASES.resolve(version).resolve("bin").toString());
     }
 
     /** One that {@link RequiredProgram} has promised. */
