@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -105,7 +106,7 @@ class AdminVerticleTest {
         vertx.deployVerticle(impatient).await();
 
         // When
-        try (Socket socket = new Socket("127.0.0.1", impatient.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), impatient.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: ".getBytes(US_ASCII));
 
