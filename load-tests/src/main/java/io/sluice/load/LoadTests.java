@@ -1,5 +1,6 @@
 package io.sluice.load;
 
+import io.sluice.load.fuzz.FuzzCommand;
 import io.sluice.load.neighbours.NeighboursCommand;
 import io.sluice.load.race.BareEndpoint;
 import io.sluice.load.race.RaceCommand;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 /** The command line of the load tests. */
 @Command(
         name = "load-tests",
-        subcommands = {RaceCommand.class, SimulateCommand.class, NeighboursCommand.class, BareEndpoint.class},
+        subcommands = {RaceCommand.class, SimulateCommand.class, NeighboursCommand.class, FuzzCommand.class, BareEndpoint.class},
         mixinStandardHelpOptions = true)
 public final class LoadTests {
     private LoadTests() {}

@@ -9,17 +9,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** What a gateway of ours logs about its heap, one line for each collection. */
-record HeapLog(Path file) {
+public record HeapLog(Path file) {
     private static final Pattern COLLECTION = Pattern.compile("(\\d+)M->(\\d+)M\\((\\d+)M\\)");
 
     /** Megabytes used before and after a collection. */
-    record Collection(long before, long after) {}
+    public record Collection(long before, long after) {}
 
-    static String option(Path file) {
+    public static String option(Path file) {
         return "-Xlog:gc:file=" + file + ":uptime:filecount=0";
     }
 
-    List<Collection> collections() {
+    public List<Collection> collections() {
         try {
             return COLLECTION
                     .matcher(Files.readString(file))
