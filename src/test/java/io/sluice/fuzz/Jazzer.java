@@ -78,7 +78,8 @@ final class Jazzer {
                 "--instrumentation_includes=io.sluice.**",
                 "--custom_hook_includes=io.sluice.**",
                 "--reproducer_path=" + folder,
-                "-timeout=" + HANGING_SECONDS);
+                "-timeout=" + HANGING_SECONDS,
+                "-rss_limit_mb=0"); // Linux counts what the process that started it had; the heap is bounded above
     }
 
     private List<String> inputs(Fuzzed fuzzed, Path corpus) {

@@ -1,6 +1,7 @@
 package io.sluice.load;
 
 import io.sluice.load.faults.FaultsCommand;
+import io.sluice.load.fuzz.FuzzCommand;
 import io.sluice.load.neighbours.NeighboursCommand;
 import io.sluice.load.race.BareEndpoint;
 import io.sluice.load.race.RaceCommand;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             NeighboursCommand.class,
             FaultsCommand.class,
+            FuzzCommand.class,
             BareEndpoint.class
         },
         mixinStandardHelpOptions = true)

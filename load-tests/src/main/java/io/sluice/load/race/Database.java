@@ -44,7 +44,7 @@ public final class Database implements AutoCloseable {
         connection.query(statements).execute().await();
     }
 
-    Row one(String statement, Object... arguments) {
+    public Row one(String statement, Object... arguments) {
         return connection
                 .preparedQuery(statement)
                 .execute(Tuple.tuple(List.of(arguments)))
@@ -53,7 +53,7 @@ public final class Database implements AutoCloseable {
                 .next();
     }
 
-    long count(String statement, Object... arguments) {
+    public long count(String statement, Object... arguments) {
         return one(statement, arguments).getLong(0);
     }
 
