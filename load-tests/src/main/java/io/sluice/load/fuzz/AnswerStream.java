@@ -41,7 +41,9 @@ final class AnswerStream {
             return chunks();
         }
         String length = head.header("content-length");
-        return length.isEmpty() && head.closes() ? in.readAllBytes() : exactly(length.isEmpty() ? 0 : Integer.parseInt(length));
+        return length.isEmpty() && head.closes()
+                ? in.readAllBytes()
+                : exactly(length.isEmpty() ? 0 : Integer.parseInt(length));
     }
 
     private byte[] chunks() throws IOException {

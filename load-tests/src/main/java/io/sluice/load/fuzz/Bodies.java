@@ -29,7 +29,10 @@ final class Bodies {
         maybe(members, "displayName", text());
         maybe(members, "externalId", text());
         maybe(members, "name", "{\"familyName\":" + text() + ",\"givenName\":" + value() + "}");
-        maybe(members, "emails", list(() -> "{\"value\":" + text() + ",\"type\":" + type() + ",\"primary\":" + flag() + "}"));
+        maybe(
+                members,
+                "emails",
+                list(() -> "{\"value\":" + text() + ",\"type\":" + type() + ",\"primary\":" + flag() + "}"));
         maybe(members, "phoneNumbers", list(() -> "{\"value\":" + text() + ",\"type\":" + type() + "}"));
         maybe(members, "roles", list(() -> dice.either(this::text, () -> "{\"value\":" + text() + "}")));
         maybe(members, "x509Certificates", "[{\"value\":" + dice.one(List.of("\"aGk=\"", "\"?\"", "7")) + "}]");
@@ -59,7 +62,9 @@ final class Bodies {
 
     private String operation() {
         List<String> members = new ArrayList<>();
-        members.add(member("op", dice.once(20) ? "\"move\"" : dice.one(List.of("\"add\"", "\"Replace\"", "\"remove\"", "\"replace\""))));
+        members.add(member(
+                "op",
+                dice.once(20) ? "\"move\"" : dice.one(List.of("\"add\"", "\"Replace\"", "\"remove\"", "\"replace\""))));
         boolean path = !dice.once(4);
         if (path) {
             members.add(member("path", Json.text(dice.once(12) ? dice.one(Spice.TEXTS) : sentences.path())));
@@ -78,7 +83,8 @@ final class Bodies {
 
     String bulk() {
         int number = dice.once(40) ? 1_100 : 1 + dice.below(6);
-        String operations = IntStream.range(0, number).mapToObj(this::bulkOperation).collect(Collectors.joining(","));
+        String operations =
+                IntStream.range(0, number).mapToObj(this::bulkOperation).collect(Collectors.joining(","));
         return "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:BulkRequest\"]"
                 + (dice.once(3) ? ",\"failOnErrors\":" + value() : "") + ",\"Operations\":[" + operations + "]}";
     }
@@ -92,11 +98,16 @@ final class Bodies {
                 () -> bulked("PUT", "/Users/" + anybody(), number, user()),
                 () -> bulked("DELETE", "/Users/" + anybody(), number, "null"),
                 () -> bulked("DELETE", "/Groups/bulkId:b" + dice.below(7), number, "null"),
-                () -> bulked(dice.one(List.of("GET", "post", "", "\\u0000")), sentences.path().replace("\"", ""), number, value()));
+                () -> bulked(
+                        dice.one(List.of("GET", "post", "", "\\u0000")),
+                        sentences.path().replace("\"", ""),
+                        number,
+                        value()));
     }
 
     private static String bulked(String method, String path, int number, String data) {
-        return "{\"method\":\"" + method + "\",\"path\":\"" + path + "\",\"bulkId\":\"b" + number + "\",\"data\":" + data + "}";
+        return "{\"method\":\"" + method + "\",\"path\":\"" + path + "\",\"bulkId\":\"b" + number + "\",\"data\":"
+                + data + "}";
     }
 
     String search() {
@@ -157,7 +168,9 @@ final class Bodies {
     }
 
     private String list(Supplier<String> element) {
-        return IntStream.range(0, dice.below(4)).mapToObj(_ -> element.get()).collect(Collectors.joining(",", "[", "]"));
+        return IntStream.range(0, dice.below(4))
+                .mapToObj(_ -> element.get())
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private void maybe(List<String> members, String name, String value) {

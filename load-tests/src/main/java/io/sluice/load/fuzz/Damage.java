@@ -5,7 +5,8 @@ import java.util.Arrays;
 /** Breaks bytes: changes, leaves out, repeats or moves some of them. */
 final class Damage {
     private static final int LONGEST = 40;
-    private static final byte[] SHARP = "{}[]\",:\\()0-9eE.'%&=?/#\0\t\r\n ".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] SHARP =
+            "{}[]\",:\\()0-9eE.'%&=?/#\0\t\r\n ".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     private final Dice dice;
 

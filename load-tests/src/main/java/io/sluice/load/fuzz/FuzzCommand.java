@@ -100,8 +100,8 @@ public final class FuzzCommand implements Callable<Integer> {
         for (int number = 0; number < connections; number++) {
             Endpoint tenant = tenants.get(number % tenants.size());
             Dice dice = new Dice(seed * 1_000_003 + part * 1_009L + number);
-            Shooter shooter = new Shooter(
-                    tenant, dice, known.get(number % tenants.size()), tally, awake, patience * 1000L);
+            Shooter shooter =
+                    new Shooter(tenant, dice, known.get(number % tenants.size()), tally, awake, patience * 1000L);
             threads.add(Thread.ofPlatform()
                     .name("shooter-" + number)
                     .start(() -> shooter.shoot(Math.max(1, requests / PARTS / connections))));

@@ -58,7 +58,8 @@ final class Head {
 
     byte[] before(byte[] body, String method, String target, String authorization) {
         StringBuilder head = new StringBuilder(512)
-                .append(method + " " + target + " HTTP/1.1\r\nHost: " + endpoint.host() + ":" + endpoint.port() + "\r\n");
+                .append(method + " " + target + " HTTP/1.1\r\nHost: " + endpoint.host() + ":" + endpoint.port()
+                        + "\r\n");
         if (!authorization.isEmpty()) {
             head.append("Authorization: " + authorization + "\r\n");
         }

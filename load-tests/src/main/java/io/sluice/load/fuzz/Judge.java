@@ -1,8 +1,8 @@
 package io.sluice.load.fuzz;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -112,7 +112,8 @@ final class Judge {
             body.path("Operations").forEach(this::bulked);
             return Optional.empty();
         }
-        Optional<String> wrong = body.has("id") && body.path("meta").has("resourceType") ? resource(body) : Optional.empty();
+        Optional<String> wrong =
+                body.has("id") && body.path("meta").has("resourceType") ? resource(body) : Optional.empty();
         boolean elsewhere = answer.status() == 201
                 && body.path("id").isTextual()
                 && !answer.header("location").endsWith("/" + body.path("id").textValue());

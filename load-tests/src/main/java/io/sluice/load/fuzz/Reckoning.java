@@ -45,15 +45,20 @@ final class Reckoning {
         Set<UUID> byIndex = new HashSet<>();
         List<JsonNode> resources = new ArrayList<>();
         for (long start = 1; start <= total; start += PAGE) {
-            get(all + "?count=" + PAGE + "&startIndex=" + start).path("Resources").forEach(resources::add);
+            get(all + "?count=" + PAGE + "&startIndex=" + start)
+                    .path("Resources")
+                    .forEach(resources::add);
         }
         resources.forEach(one -> byIndex.add(UUID.fromString(one.path("id").asText())));
         equal(type + ": totalResults, read by startIndex", total, (long) byIndex.size());
         equal(type + ": read once by startIndex", resources.size(), byIndex.size());
         equal(type + ": read by startIndex, by cursor", byIndex, byCursor(all));
-        equal(type + ": totalResults, with 'meta.created pr'", total, get(all + "?count=0&filter=meta.created%20pr")
-                .path("totalResults")
-                .asLong(-1));
+        equal(
+                type + ": totalResults, with 'meta.created pr'",
+                total,
+                get(all + "?count=0&filter=meta.created%20pr")
+                        .path("totalResults")
+                        .asLong(-1));
         for (JsonNode one : resources) {
             JsonNode alone = get(all + "/" + one.path("id").asText());
             equal(type + ": read by id, in a list", alone, one);
@@ -67,8 +72,10 @@ final class Reckoning {
         Set<UUID> ids = new HashSet<>();
         String cursor = "";
         do {
-            JsonNode page = get(all + "?count=" + PAGE + "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
-            page.path("Resources").forEach(one -> ids.add(UUID.fromString(one.path("id").asText())));
+            JsonNode page =
+                    get(all + "?count=" + PAGE + "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
+            page.path("Resources")
+                    .forEach(one -> ids.add(UUID.fromString(one.path("id").asText())));
             cursor = page.path("nextCursor").asText("");
         } while (!cursor.isEmpty());
         return ids;
@@ -87,7 +94,9 @@ final class Reckoning {
                 (long) ids.size(),
                 database.count("SELECT (counts ->> $2)::bigint FROM tenant_clock WHERE tenant_id = $1", tenant, type));
         if (type.equals("Group")) {
-            long members = resources.stream().mapToLong(one -> one.path("members").size()).sum();
+            long members = resources.stream()
+                    .mapToLong(one -> one.path("members").size())
+                    .sum();
             equal(
                     "members: read, rows",
                     members,

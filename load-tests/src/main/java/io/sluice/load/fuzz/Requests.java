@@ -139,13 +139,25 @@ final class Requests {
                                 "Content-Length: \\d+",
                                 "Content-Length: "
                                         + dice.one(List.of(
-                                                "1", "-1", "+5", "1,1", "9999999999", "0x10", "", "1\r\nContent-Length: 2"))));
+                                                "1",
+                                                "-1",
+                                                "+5",
+                                                "1,1",
+                                                "9999999999",
+                                                "0x10",
+                                                "",
+                                                "1\r\nContent-Length: 2"))));
             case 2 ->
                 Head.bytes(new String(sound, UTF_8)
                         .replaceFirst(
                                 "Content-Length: \\d+",
                                 "Transfer-Encoding: "
-                                        + dice.one(List.of("chunked", "gzip, chunked", "identity", "xchunked", "chunked, chunked"))));
+                                        + dice.one(List.of(
+                                                "chunked",
+                                                "gzip, chunked",
+                                                "identity",
+                                                "xchunked",
+                                                "chunked, chunked"))));
             default -> Head.bytes("x".repeat(1 + dice.below(20_000)) + "\r\n\r\n");
         };
         return new Shot(bytes, "POST", false, true);
@@ -180,7 +192,9 @@ final class Requests {
             query.append("&filter=").append(encoded(dice.once(6) ? spoiled(filter) : filter));
         }
         if (dice.once(4)) {
-            query.append("&sortBy=").append(encoded(sentences.name())).append(dice.once(2) ? "&sortOrder=descending" : "");
+            query.append("&sortBy=")
+                    .append(encoded(sentences.name()))
+                    .append(dice.once(2) ? "&sortOrder=descending" : "");
         }
         if (dice.once(4)) {
             query.append("&cursor=").append(dice.once(2) ? "" : encoded(known.anyCursor(dice)));

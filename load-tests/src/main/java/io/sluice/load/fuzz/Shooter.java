@@ -97,7 +97,10 @@ final class Shooter {
                 return false;
             } catch (IOException e) {
                 if (!shot.odd() && !broken) {
-                    fault(e instanceof EOFException ? "hung up without an answer" : "broken: " + e.getMessage(), shot, before);
+                    fault(
+                            e instanceof EOFException ? "hung up without an answer" : "broken: " + e.getMessage(),
+                            shot,
+                            before);
                 }
                 tally.hungUp();
                 return false;
@@ -150,5 +153,4 @@ final class Shooter {
             }
         };
     }
-
 }
