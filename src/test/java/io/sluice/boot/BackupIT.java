@@ -151,7 +151,8 @@ class BackupIT {
         Map<String, JsonObject> answers = new HashMap<>();
         ids.forEach(id -> answers.put(id, caller.get((id.equals(ids.getFirst()) ? "/Groups/" : "/Users/") + id)));
         answers.put("list", caller.get("/Users?filter=userName%20sw%20%22user%22&sortBy=userName"));
-        assertTrue(caller.get("/Groups/" + ids.getFirst()).getJsonArray("members").size() >= 3);
+        assertTrue(
+                caller.get("/Groups/" + ids.getFirst()).getJsonArray("members").size() >= 3);
         return answers;
     }
 
