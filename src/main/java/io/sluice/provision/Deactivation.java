@@ -18,7 +18,8 @@ final class Deactivation {
 
     static boolean in(List<PatchOperation> operations) {
         return operations.stream()
-                .anyMatch(operation -> operation instanceof Assign(var where, JsonNode value)
+                .anyMatch(operation -> operation instanceof Assign(var where, var value)
+                        && value != null // removed
                         && where.attribute().name().equals(ACTIVE)
                         && isFalse(value));
     }

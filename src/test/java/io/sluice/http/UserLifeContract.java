@@ -57,6 +57,17 @@ abstract class UserLifeContract {
     }
 
     @Test
+    void everyAttributeCanBeRemovedAlsoWhetherAUserIsActive() {
+        String id = born("bare@example.org", "true");
+
+        Answer bare = patch(id, "{\"op\":\"remove\",\"path\":\"active\"}");
+
+        assertEquals(200, bare.status(), bare.body());
+        assertFalse(bare.json().has("active"));
+        gone(id, "bare@example.org");
+    }
+
+    @Test
     void aLifeByPut() {
         String id = born("put@example.org", "true");
         JsonNode before = read(id);

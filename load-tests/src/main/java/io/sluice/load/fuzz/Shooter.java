@@ -26,6 +26,7 @@ final class Shooter {
     private final Awake awake;
     private final long patience;
     private long most;
+    private String before = "";
 
     /** {@code patience}: for how many milliseconds an answer may be waited for. */
     Shooter(Endpoint endpoint, Dice dice, Known known, Tally tally, Awake awake, long patience) {
@@ -46,6 +47,7 @@ final class Shooter {
                 socket.setSoTimeout(LOOK_MILLIS);
                 AnswerStream answers = new AnswerStream(new BufferedInputStream(patient(socket.getInputStream())));
                 boolean open = true;
+                before = "the first on its connection";
                 while (open && left > 0) {
                     List<Shot> volley = volley(left);
                     left -= volley.size();
@@ -74,7 +76,6 @@ final class Shooter {
 
     /** Whether the connection can be used again. */
     private boolean fire(List<Shot> volley, Socket socket, AnswerStream answers) {
-        String before = "nothing before it on this connection now";
         long sent = awake.millis();
         most = volley.getLast().odd() ? Math.min(ODD_PATIENCE, patience) : patience;
         boolean broken = write(volley, socket);
