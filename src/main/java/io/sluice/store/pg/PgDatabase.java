@@ -15,6 +15,7 @@ import io.sluice.tenant.Tenants;
 import io.sluice.tenant.TrustRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
@@ -29,6 +30,12 @@ import java.util.stream.Stream;
 public final class PgDatabase {
     /** Operators are few, and clients do not wait behind them. Opened at the first question. */
     private static final int LOG_CONNECTIONS = 2;
+
+    /**
+     * Longer than any statement may take ({@link Statements#SESSION}). A connection that has said nothing for so long is idle
+     * and soon made anew, or leads to a machine that is gone without a farewell: the system would wait a quarter of an hour.
+     */
+    private static final int LONGEST_SILENCE_SECONDS = 20;
 
     private final Vertx vertx;
     private final PgConnectOptions options;
@@ -89,6 +96,7 @@ public final class PgDatabase {
             Vertx vertx, PgConnectOptions options, String name, int connections, String session) {
         return PgBuilder.client()
                 .with(new PoolOptions().setName(name).setMaxSize(connections))
+                .with(new NetClientOptions().setReadIdleTimeout(LONGEST_SILENCE_SECONDS))
                 .connectingTo(options)
                 .withConnectHandler(
                         connection -> connection.query(session).execute().onComplete(ready -> connection.close()))
