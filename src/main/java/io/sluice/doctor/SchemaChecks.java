@@ -62,7 +62,7 @@ public record SchemaChecks(DatabaseFacts facts, boolean migrates, boolean logs) 
                     "GRANT them to the user in database.url, or make it the owner.");
         }
         return unless(
-                schema.mayCreate() || !migrates && !logs,
+                schema.mayCreate() || !(migrates || logs),
                 FAIL,
                 "rights",
                 schema.mayCreate() ? "may read, write and create tables" : "may not create tables",

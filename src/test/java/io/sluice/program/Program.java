@@ -37,7 +37,7 @@ public record Program(Path file) {
     private static Stream<String> databases() {
         String[] versions = DATABASES.toFile().list();
         return Stream.of(versions == null ? new String[0] : versions)
-                .sorted(Comparator.comparing(String::length)
+                .sorted(Comparator.comparingInt(String::length)
                         .thenComparing(Comparator.naturalOrder())
                         .reversed())
                 .map(version -> DATABASES.resolve(version).resolve("bin").toString());

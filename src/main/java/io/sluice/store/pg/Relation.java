@@ -24,7 +24,7 @@ record Relation(String name, boolean index, boolean ours, boolean usable, boolea
         for (Migration migration : migrations) {
             MADE.matcher(migration.sql()).results().forEach(found -> {
                 boolean table = found.group(1).endsWith("TABLE");
-                if (!indexes && table || indexes && !table) {
+                if (indexes != table) {
                     made.add(found.group(2));
                 } else if (indexes) {
                     made.add(found.group(2) + "_pkey");
