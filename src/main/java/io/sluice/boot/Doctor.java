@@ -24,8 +24,7 @@ record Doctor(Map<String, String> environment) {
         try {
             settings = SettingsReader.read(environment);
         } catch (StartFailure e) {
-            return e.getMessage()
-                    .lines()
+            return said(e).lines()
                     .skip(1)
                     .map(mistake -> fail("settings", mistake.strip(), "Nothing else is looked at before."))
                     .toList();
@@ -45,8 +44,12 @@ record Doctor(Map<String, String> environment) {
                     SchemaFiles.in(settings.schemas().folder()).resourceTypes().size();
             return ok("schemas", types + " resource types");
         } catch (StartFailure e) {
-            return fail("schemas", e.getMessage().replaceAll("\\s*\n\\s*", " "), "Mend the files in schemas.folder.");
+            return fail("schemas", said(e).replaceAll("\\s*\n\\s*", " "), "Mend the files in schemas.folder.");
         }
+    }
+
+    private static String said(StartFailure failure) {
+        return String.valueOf(failure.getMessage());
     }
 
     private static List<Finding> database(Settings settings) {

@@ -108,7 +108,7 @@ record ExposureChecks(Settings settings, Instant now) {
                     .map(certificate -> until(certificate.shown().expiry()))
                     .orElseGet(() -> ok("certificate", "none: plain HTTP, for a proxy that has one"));
         } catch (StartFailure e) {
-            return fail("certificate", "cannot be used", e.getMessage());
+            return fail("certificate", "cannot be used", String.valueOf(e.getMessage()));
         } finally {
             vertx.close().await();
         }

@@ -9,7 +9,6 @@ import static io.sluice.doctor.Finding.warn;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * What a database must be like; one check is one method.
@@ -95,9 +94,8 @@ public record DatabaseChecks(DatabaseFacts facts, int connections) {
 
     private Finding commit() {
         String found = facts.setting("synchronous_commit");
-        return Stream.of("off", "local").noneMatch(found::equals)
-                        || (found.equals("local")
-                                && facts.setting("synchronous_standby_names").isEmpty())
+        boolean alone = facts.setting("synchronous_standby_names").isEmpty();
+        return !found.equals("off") && (alone || !found.equals("local"))
                 ? ok("synchronous_commit", found)
                 : fail(
                         "synchronous_commit",

@@ -76,8 +76,7 @@ class MigrationsIT {
         await(next(COLUMN, NEXT).run(vertx, options));
 
         for (Future<Void> refused : List.of(OURS.run(vertx, options), OURS.check(vertx, options))) {
-            String refusal = String.valueOf(assertThrows(IllegalStateException.class, () -> await(refused))
-                    .getMessage());
+            String refusal = refusal(refused);
             assertTrue(refusal.contains("knows version " + NEXT + " at least"), refusal);
         }
         await(next(COLUMN, NEXT).check(vertx, options));
@@ -107,8 +106,7 @@ class MigrationsIT {
         await(OURS.run(vertx, options));
         execute("DELETE FROM schema_version WHERE version = 3");
 
-        String refusal = String.valueOf(assertThrows(IllegalStateException.class, () -> await(OURS.run(vertx, options)))
-                .getMessage());
+        String refusal = refusal(OURS.run(vertx, options));
 
         assertTrue(refusal.contains("lacks V3__admin_log.sql"), refusal);
     }
@@ -137,11 +135,8 @@ class MigrationsIT {
         await(OURS.run(vertx, options));
         await(connect().query("BEGIN; SELECT count(*) FROM tenant_clock").execute());
 
-        String refusal = String.valueOf(assertThrows(
-                        IllegalStateException.class,
-                        () -> await(next("CREATE TABLE half (id int); " + COLUMN, 0, new Patience("20ms", 3, 10))
-                                .run(vertx, options)))
-                .getMessage());
+        String refusal = refusal(next("CREATE TABLE half (id int); " + COLUMN, 0, new Patience("20ms", 3, 10))
+                .run(vertx, options));
 
         assertTrue(refusal.contains("__next.sql") && refusal.contains("pg_stat_activity"), refusal);
         assertEquals(0, count("SELECT count(*) FROM pg_class WHERE relname = 'half'"));
@@ -181,6 +176,10 @@ class MigrationsIT {
 
         assertEquals(
                 1, count("SELECT count(*) FROM pg_index WHERE indexrelid = 'clock_number'::regclass AND indisvalid"));
+    }
+
+    private static String refusal(Future<Void> refused) {
+        return assertThrows(IllegalStateException.class, () -> await(refused)).toString();
     }
 
     private void awaitBuilding() {
