@@ -40,11 +40,11 @@ final class Jazzer {
         }
     }
 
-    /** {@code bounds}: libFuzzer's own options that say how long. */
-    Outcome run(Fuzzed fuzzed, List<String> bounds) throws IOException, InterruptedException {
+    /** {@code compiler}: Java's option for it; {@code bounds}: libFuzzer's own that say how long. */
+    Outcome run(Fuzzed fuzzed, String compiler, List<String> bounds) throws IOException, InterruptedException {
         Path corpus = Files.createDirectories(folder.resolve(fuzzed.name().toLowerCase(Locale.ROOT)));
         Path output = folder.resolve(corpus.getFileName() + ".log");
-        Process process = new ProcessBuilder(Stream.of(java(), target(fuzzed), bounds, inputs(fuzzed, corpus))
+        Process process = new ProcessBuilder(Stream.of(java(compiler), target(fuzzed), bounds, inputs(fuzzed, corpus))
                         .flatMap(List::stream)
                         .toList())
                 .redirectErrorStream(true)
@@ -57,10 +57,11 @@ final class Jazzer {
         }
     }
 
-    private static List<String> java() {
+    private static List<String> java(String compiler) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                compiler,
                 "-XX:+UseSerialGC",
                 "-XX:+EnableDynamicAgentLoading",
                 "--enable-native-access=ALL-UNNAMED",

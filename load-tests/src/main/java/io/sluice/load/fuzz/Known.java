@@ -5,7 +5,8 @@ import java.util.List;
 
 /** Ids and cursors that a tenant's answers named, the latest of them; most of what they name is still there. */
 final class Known {
-    private static final int MOST = 400;
+    private static final int MOST = 300;
+    private static final int FEW = 40;
     private static final String NOBODY = "00000000-0000-7000-8000-0000000000aa";
 
     private final List<String> users = new ArrayList<>();
@@ -28,7 +29,9 @@ final class Known {
         if (all.size() >= MOST) {
             all.removeFirst();
         }
-        all.add(one);
+        if (!all.contains(one)) {
+            all.add(one);
+        }
     }
 
     synchronized String anyUser(Dice dice) {
@@ -45,10 +48,10 @@ final class Known {
 
     /** One that is to be deleted; the oldest, so that there are never too many. */
     synchronized String oldestUser() {
-        return users.isEmpty() ? NOBODY : users.removeFirst();
+        return users.size() < FEW ? NOBODY : users.removeFirst();
     }
 
     synchronized String oldestGroup() {
-        return groups.isEmpty() ? NOBODY : groups.removeFirst();
+        return groups.size() < FEW ? NOBODY : groups.removeFirst();
     }
 }

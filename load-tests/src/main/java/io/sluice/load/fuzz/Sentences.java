@@ -77,6 +77,22 @@ final class Sentences {
             "\"\"",
             "'x'");
 
+    private static final List<String> TEXTUAL = List.of(
+            "userName",
+            "title",
+            "name.familyName",
+            "emails.value",
+            "emails",
+            "roles.value",
+            "phoneNumbers.type",
+            "groups.value",
+            ENTERPRISE + ":employeeNumber",
+            ENTERPRISE + ":manager.value");
+    private static final List<String> WORDS = List.of("eq", "ne", "co", "sw", "ew", "gt", "le");
+    private static final List<String> ORDERS = List.of("eq", "gt", "ge", "lt", "le", "ne");
+    private static final List<String> TEXTS =
+            List.of("\"user7@example.org\"", "\"text 7\"", "\"TEXT\"", "\"t\"", "\"work\"", "\"user\"");
+
     private final Dice dice;
 
     Sentences(Dice dice) {
@@ -124,6 +140,25 @@ final class Sentences {
     }
 
     private String comparison(String name) {
+        return dice.once(4) ? anyComparison(name) : fitting();
+    }
+
+    /** One that can be asked of users, and often of groups. */
+    private String fitting() {
+        String text = dice.once(6) ? Json.text(dice.one(Spice.TEXTS)) : dice.one(TEXTS);
+        return switch (dice.below(8)) {
+            case 0 -> "active " + dice.one(List.of("eq ", "ne ")) + dice.one(List.of("true", "false"));
+            case 1 ->
+                "meta.lastModified " + dice.one(ORDERS) + " \"2026-01-0" + (1 + dice.below(9)) + "T00:00:00.5+02:00\"";
+            case 2 -> "emails[type eq \"work\" and value " + dice.one(WORDS) + " " + text + "]";
+            case 3 -> "displayName " + dice.one(WORDS) + " " + text;
+            case 4 -> "externalId " + dice.one(ORDERS) + " " + text;
+            case 5 -> "id " + dice.one(WORDS) + " \"0\"";
+            default -> dice.one(TEXTUAL) + " " + dice.one(WORDS) + " " + text;
+        };
+    }
+
+    private String anyComparison(String name) {
         String operand = dice.once(6) ? Json.text(dice.one(Spice.TEXTS)) : dice.one(OPERANDS);
         return name + " " + dice.one(OPERATORS) + " " + operand;
     }

@@ -10,13 +10,14 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests over one connection at a time, several behind each other, and reads every answer. */
 final class Shooter {
     private static final int MOST_BEHIND_EACH_OTHER = 12;
     private static final int MOST_BYTES = 48 * 1024;
-    private static final int LOOK_MILLIS = 500;
-    private static final long ODD_PATIENCE = 2_000;
+    private static final int LOOK_MILLIS = 100;
+    private static final long ODD_PATIENCE = 300;
 
     private final Endpoint endpoint;
     private final Dice dice;
@@ -27,6 +28,7 @@ final class Shooter {
     private final long patience;
     private long most;
     private String before = "";
+    private @Nullable Shot waiting;
 
     /** {@code patience}: for how many milliseconds an answer may be waited for. */
     Shooter(Endpoint endpoint, Dice dice, Known known, Tally tally, Awake awake, long patience) {
@@ -64,7 +66,11 @@ final class Shooter {
         List<Shot> volley = new ArrayList<>();
         int bytes = 0;
         for (int wanted = 1 + dice.below(Math.min(most, MOST_BEHIND_EACH_OTHER)); wanted > 0; wanted--) {
-            Shot shot = requests.next();
+            Shot shot = waiting == null ? requests.next() : waiting;
+            waiting = shot.odd() && !volley.isEmpty() ? shot : null; // alone, or others would go down with it
+            if (waiting != null) {
+                return volley;
+            }
             volley.add(shot);
             bytes += shot.bytes().length;
             if (shot.odd() || bytes > MOST_BYTES) {
@@ -116,9 +122,6 @@ final class Shooter {
         volley.forEach(shot -> all.writeBytes(shot.bytes()));
         try {
             socket.getOutputStream().write(all.toByteArray());
-            if (volley.getLast().odd()) {
-                socket.shutdownOutput(); // nothing comes any more, so that nobody waits for it
-            }
             return false;
         } catch (IOException e) {
             return true;
