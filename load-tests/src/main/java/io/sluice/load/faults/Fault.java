@@ -9,7 +9,7 @@ enum Fault {
     TERM("SIGTERM of a replica, started again when it has ended"),
     ROLLING("restart of both replicas, one after the other"),
     POSTGRES("kill -9 of all processes of PostgreSQL, started again after 5 s"),
-    FAILOVER("PostgreSQL is lost, and its synchronous standby promoted after 5 s"),
+    FAILOVER("the machine of PostgreSQL is gone without a farewell, and its synchronous standby promoted after 5 s"),
     FREEZE("all processes of PostgreSQL stand still for 20 s"),
     CONNECTIONS(
             "all connections are cut and others take every one there is for 15 s, in which a killed replica starts"),

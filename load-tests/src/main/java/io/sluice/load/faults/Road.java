@@ -74,6 +74,11 @@ final class Road implements AutoCloseable {
         blocked = false;
     }
 
+    /** The machine at the far end is gone: nobody hears anything more on the connections there are, not even that they end. */
+    void forsake() {
+        trips.forEach(Trip::forsake);
+    }
+
     /** Breaks off about that share of all connections, without a farewell. */
     void breakOff(double share) {
         trips.forEach(trip -> {
@@ -143,6 +148,7 @@ final class Road implements AutoCloseable {
     /** One connection. */
     private final class Trip {
         private final List<Socket> ends;
+        private volatile boolean forsaken;
 
         Trip(Socket from, Socket to) {
             ends = List.of(from, to);
@@ -172,7 +178,7 @@ final class Road implements AutoCloseable {
                 }
                 underWay.add(new Parcel(Buffer.buffer(), due()));
             } catch (IOException _) {
-                end();
+                broken();
             }
         }
 
@@ -181,13 +187,27 @@ final class Road implements AutoCloseable {
                 for (Parcel parcel = underWay.take(); parcel.bytes.length() > 0; parcel = underWay.take()) {
                     sleep(Duration.ofNanos(Math.max(0, parcel.due - System.nanoTime())));
                     awaitOpen();
-                    to.getOutputStream().write(parcel.bytes.getBytes());
+                    if (!forsaken) {
+                        to.getOutputStream().write(parcel.bytes.getBytes());
+                    }
                 }
-                to.shutdownOutput();
+                if (!forsaken) {
+                    to.shutdownOutput();
+                }
             } catch (IOException _) {
-                end();
+                broken();
             } catch (InterruptedException _) {
                 throw new StopException("Interrupted.");
+            }
+        }
+
+        void forsake() {
+            forsaken = true;
+        }
+
+        private void broken() {
+            if (!forsaken) {
+                end();
             }
         }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,14 +18,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Two replicas behind haproxy, and their PostgreSQL at the other end of a road. Faults strike it; it keeps its addresses. */
 final class Site implements AutoCloseable {
     static final int REPLICAS = 2;
     private static final String FOLLOWER = "synchronous_standby_names";
 
-    private final TemporaryFolder folder = TemporaryFolder.make("sluice-site");
+    private final Deque<Runnable> ends = new ConcurrentLinkedDeque<>();
+    /** Whoever interrupts us does not want to keep what we started. */
+    private final Thread interrupted = new Thread(this::end);
+
+    private final TemporaryFolder folder = begun(TemporaryFolder.make("sluice-site"), TemporaryFolder::close);
     private final Blueprint blueprint;
     private final Path logs;
     private final Optional<SmallDisk> disk;
@@ -45,30 +52,42 @@ final class Site implements AutoCloseable {
     Site(Blueprint blueprint, Set<Extra> extras, Path logs, String name, long seed) {
         this.blueprint = blueprint;
         this.logs = logs.resolve(name);
-        disk = extras.contains(Extra.SMALL_DISK)
-                ? Optional.of(SmallDisk.mount(folder.path().resolve("disk")))
-                : Optional.empty();
-        clock = extras.contains(Extra.FALSE_CLOCK)
-                ? Optional.of(new FalseClock(folder.path().resolve("clock")))
-                : Optional.empty();
-        startDatabase(extras.contains(Extra.STANDBY));
-        road = new Road(database().port(), seed);
-        replicas = startReplicas();
-        balancer = Haproxy.checked(replicas);
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try {
+            disk = extras.contains(Extra.SMALL_DISK)
+                    ? Optional.of(begun(SmallDisk.mount(folder.path().resolve("disk")), SmallDisk::close))
+                    : Optional.empty();
+            clock = extras.contains(Extra.FALSE_CLOCK)
+                    ? Optional.of(new FalseClock(folder.path().resolve("clock")))
+                    : Optional.empty();
+            startDatabase(extras.contains(Extra.STANDBY));
+            road = begun(new Road(database().port(), seed), Road::close);
+            replicas = startReplicas();
+            balancer = begun(Haproxy.checked(replicas), Haproxy::close);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** What is begun last ends first. */
+    private <T> T begun(T what, Consumer<T> end) {
+        ends.push(() -> end.accept(what));
+        return what;
     }
 
     private void startDatabase(boolean withStandby) {
         Path data = blueprint.copyTo(
                 disk.map(SmallDisk::folder).orElse(folder.path()).resolve("postgres"));
         if (!withStandby) {
-            servers.add(blueprint.server(data, log("postgres"), Map.of()).awaitOpen());
+            servers.add(server(data, "postgres", Map.of()).awaitOpen());
             return;
         }
         Path copy = blueprint.copyTo(folder.path().resolve("standby"));
-        PostgresServer primary = blueprint.server(data, log("postgres"), Map.of(FOLLOWER, "*"));
+        PostgresServer primary = server(data, "postgres", Map.of(FOLLOWER, "*"));
         servers.add(primary);
         PostgresServer.makeStandby(copy, primary);
-        servers.add(blueprint.server(copy, log("standby"), Map.of()).awaitOpen());
+        servers.add(server(copy, "standby", Map.of()).awaitOpen());
         primary.awaitOpen();
         until(
                 "the standby follows",
@@ -82,17 +101,27 @@ final class Site implements AutoCloseable {
                                 == 1));
     }
 
+    private PostgresServer server(Path data, String name, Map<String, String> settings) {
+        return begun(blueprint.server(data, log(name), settings), PostgresServer::kill);
+    }
+
     private List<GatewayProcess> startReplicas() {
         List<CompletableFuture<GatewayProcess>> starting = new ArrayList<>();
         for (int number = 1; number <= REPLICAS; number++) {
             int replica = number;
-            starting.add(CompletableFuture.supplyAsync(() -> GatewayProcess.start(blueprint.setup(
-                    folder.path(),
-                    log("replica-" + replica),
-                    List.of("-Xmx256m", HeapLog.option(heapLog(replica).file())),
-                    settings(replica)))));
+            starting.add(CompletableFuture.supplyAsync(() -> start(replica)));
         }
         return starting.stream().map(CompletableFuture::join).toList();
+    }
+
+    private GatewayProcess start(int replica) {
+        return begun(
+                GatewayProcess.start(blueprint.setup(
+                        folder.path(),
+                        log("replica-" + replica),
+                        List.of("-Xmx256m", HeapLog.option(heapLog(replica).file())),
+                        settings(replica))),
+                GatewayProcess::kill);
     }
 
     private Map<String, String> settings(int replica) {
@@ -148,12 +177,15 @@ final class Site implements AutoCloseable {
         return clock.orElseThrow();
     }
 
-    /** The primary is gone for good; five seconds later its standby takes over, and the road leads there. */
+    /** The primary's machine is gone for good and says no farewell; five seconds later the standby takes over. */
     void failOver() {
+        road.block();
+        road.forsake();
         servers.removeFirst().kill();
         pause(Duration.ofSeconds(5));
         database().run("postgres", "SELECT pg_promote()");
         road.leadTo(database().port());
+        road.open();
     }
 
     /** The ids of all requests of which something was kept. */
@@ -187,13 +219,19 @@ final class Site implements AutoCloseable {
         }
     }
 
+    private void end() {
+        for (Runnable end = ends.poll(); end != null; end = ends.poll()) {
+            end.run();
+        }
+    }
+
     @Override
     public void close() {
-        balancer.close();
-        replicas.parallelStream().forEach(GatewayProcess::kill);
-        road.close();
-        servers.forEach(PostgresServer::kill);
-        disk.ifPresent(SmallDisk::close);
-        folder.close();
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException _) {
+            // we end already
+        }
     }
 }

@@ -61,6 +61,19 @@ class RoadTest {
     }
 
     @Test
+    void aForsakenConnectionSaysNothingAndOthersAreMade() throws IOException {
+        try (Socket socket = connect()) {
+            assertEquals(7, answer(socket, 7));
+            road.forsake();
+            socket.setSoTimeout(100);
+            assertThrows(SocketTimeoutException.class, () -> answer(socket, 8));
+            try (Socket next = connect()) {
+                assertEquals(9, answer(next, 9));
+            }
+        }
+    }
+
+    @Test
     void aBrokenConnectionIsReset() throws IOException {
         try (Socket socket = connect()) {
             assertEquals(7, answer(socket, 7));
