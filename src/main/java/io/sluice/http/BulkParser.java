@@ -9,6 +9,7 @@ import io.sluice.scim.bulk.BulkEnvelope;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.scim.resource.JsonBody;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts the body of a bulk request into its parts while it arrives, so that it is never in memory as a whole. */
 final class BulkParser {
+    private static final String IN_BETWEEN = ",: \t\r\n";
+
     private final Taker taker;
     private final int largestPart;
     private final JsonParser parser;
@@ -27,6 +30,12 @@ final class BulkParser {
     private @Nullable TokenBuffer part;
     private int depth;
     private long partStart;
+
+    /**
+     * The end of what arrived, if that is commas, colons and white space only. Fed by itself, Jackson's parser would forget it
+     * and take a closing brace behind it.
+     */
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
     private enum State {
         BEFORE,
@@ -54,6 +63,22 @@ final class BulkParser {
     }
 
     void feed(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && IN_BETWEEN.indexOf(bytes[end - 1]) >= 0) {
+            end--;
+        }
+        if (end > 0) {
+            held.write(bytes, 0, end);
+            parse(held.toByteArray());
+            held.reset();
+        }
+        held.write(bytes, end, bytes.length - end);
+        if (held.size() > largestPart) {
+            throw tooLarge();
+        }
+    }
+
+    private void parse(byte[] bytes) {
         try {
             feeder.feedInput(bytes, 0, bytes.length);
             takeAll();
@@ -66,6 +91,7 @@ final class BulkParser {
     }
 
     void end() {
+        parse(held.toByteArray());
         try {
             feeder.endOfInput();
             takeAll();
@@ -155,11 +181,15 @@ final class BulkParser {
 
     private void checkSize() {
         if (part != null && offset() - partStart > largestPart) {
-            throw new ScimException(new ScimError.TooLarge(
-                    largestPart,
-                    "One operation is larger than " + largestPart
-                            + " bytes, the limit of a single request (http.maxBodySize); divide it."));
+            throw tooLarge();
         }
+    }
+
+    private ScimException tooLarge() {
+        return new ScimException(new ScimError.TooLarge(
+                largestPart,
+                "One operation is larger than " + largestPart
+                        + " bytes, the limit of a single request (http.maxBodySize); divide it."));
     }
 
     private long offset() {

@@ -1,6 +1,8 @@
 package io.sluice.http;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sluice.fuzz.Trial;
 import io.sluice.scim.bulk.BulkEntry;
 import io.sluice.scim.bulk.BulkEnvelope;
@@ -13,6 +15,7 @@ import io.sluice.scim.dialect.Dialect;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.scim.schema.StandardSchemas;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -25,6 +28,9 @@ import java.util.UUID;
  * what it needs.
  */
 public final class BulkFuzz {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final int PIECE = 7;
     private static final int LARGEST = 100_000;
 
@@ -41,10 +47,19 @@ public final class BulkFuzz {
     private static String told(byte[] input, int piece) {
         try {
             BulkRequest request = read(input, Math.max(1, piece));
+            Trial.expect(isJson(input), "no JSON, but read as " + request);
             check(request);
             return request.toString();
         } catch (ScimException refused) {
             return refused.error().getClass().getSimpleName(); // the places differ
+        }
+    }
+
+    private static boolean isJson(byte[] input) {
+        try {
+            return JSON.readTree(input).isObject();
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -62,8 +77,13 @@ public final class BulkFuzz {
         long[] made = {0};
         BulkPlan plan = new BulkPlan(request.entries(), () -> new UUID(7, made[0]++));
         Set<Integer> begun = new HashSet<>();
+        Set<Integer> refused = new HashSet<>();
         for (BulkStep step : plan.steps()) {
-            if (step instanceof BulkStep.Doing doing) {
+            if (step instanceof BulkStep.Refuse) {
+                refused.add(step.entry().index());
+            }
+            if (step instanceof BulkStep.Doing doing
+                    && doing.needs().stream().noneMatch(need -> refused.contains(need.index()))) {
                 plan.request(doing);
             }
             if (step instanceof BulkStep.Whole whole) {
