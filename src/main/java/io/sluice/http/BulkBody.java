@@ -113,17 +113,13 @@ final class BulkBody implements BulkParser.Taker {
     }
 
     @Override
-    public void begins() {
+    public void operation(JsonNode operation) {
         if (entries.size() == limits.maxOperations()) {
             throw new ScimException(new ScimError.TooLarge(
                     limits.maxOperations(),
                     "The bulk request has more operations than the limit (maxOperations) of " + limits.maxOperations()
                             + "; send less in one request."));
         }
-    }
-
-    @Override
-    public void operation(JsonNode operation) {
         entries.add(reader.read(entries.size(), operation));
     }
 

@@ -1,199 +1,185 @@
 package io.sluice.http;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.sluice.scim.bulk.BulkEnvelope;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import io.sluice.scim.resource.JsonBody;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import io.vertx.core.buffer.Buffer;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Cuts the body of a bulk request into its parts while it arrives, so that it is never in memory as a whole. */
+/**
+ * Cuts the body of a bulk request into its operations while it arrives, so that it is never in memory as a whole. It looks at
+ * quotes, brackets and commas only, and leaves the rest to who reads the parts: each operation, and the envelope, in which a
+ * {@code 0} is left in the place of each.
+ */
 final class BulkParser {
-    private static final String IN_BETWEEN = ",: \t\r\n";
+    private static final byte[] PLACE = {'0'};
+
+    /** How deep in brackets the names of the envelope are, and what stands between its operations. */
+    private static final int NAMES = 1;
+
+    private static final int OPERATIONS = 2;
 
     private final Taker taker;
-    private final int largestPart;
-    private final JsonParser parser;
-    private final ByteArrayFeeder feeder;
-    private final Set<String> names = new HashSet<>();
-    private State state = State.BEFORE;
-    private String name = "";
-    private @Nullable TokenBuffer part;
+    private final int largestOperation;
+    private final Buffer envelope = Buffer.buffer();
+    private Buffer part = envelope;
+
+    /** What is looked at, and how much of it stands in a part already. */
+    private byte[] piece = {};
+
+    private int copied;
+
     private int depth;
-    private long partStart;
+    private boolean quoted;
+    private boolean escaped;
 
-    /**
-     * The end of what arrived, if that is commas, colons and white space only. Fed by itself, Jackson's parser would forget it
-     * and take a closing brace behind it.
-     */
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    /** In the envelope, where the last text is that may be a name. */
+    private int nameStart;
 
-    private enum State {
-        BEFORE,
-        INSIDE,
-        OPERATIONS,
-        BEHIND
-    }
+    private int nameEnd;
+    private int operations;
 
     /** Takes the parts; throws what is wrong with them. */
     interface Taker {
-        /** Another operation begins. */
-        void begins();
-
         void operation(JsonNode operation);
 
         void field(String name, JsonNode value);
     }
 
-    /** {@code largestPart}: as many bytes one operation may have. */
-    BulkParser(Taker taker, int largestPart) {
+    /** {@code largestOperation}: as many bytes one operation may have. */
+    BulkParser(Taker taker, int largestOperation) {
         this.taker = taker;
-        this.largestPart = largestPart;
-        this.parser = JsonBody.parserInParts();
-        this.feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
+        this.largestOperation = largestOperation;
     }
 
     void feed(byte[] bytes) {
-        int end = bytes.length;
-        while (end > 0 && IN_BETWEEN.indexOf(bytes[end - 1]) >= 0) {
-            end--;
+        piece = bytes;
+        copied = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            if (quoted) {
+                goOnQuoted(at);
+            } else {
+                goOn(at);
+            }
         }
-        if (end > 0) {
-            held.write(bytes, 0, end);
-            parse(held.toByteArray());
-            held.reset();
-        }
-        held.write(bytes, end, bytes.length - end);
-        if (held.size() > largestPart) {
-            throw tooLarge();
-        }
-    }
-
-    private void parse(byte[] bytes) {
-        try {
-            feeder.feedInput(bytes, 0, bytes.length);
-            takeAll();
-            checkSize();
-        } catch (IOException e) {
-            throw JsonBody.refused(e);
-        } catch (NumberFormatException e) {
-            throw JsonBody.refused(e);
-        }
+        copyTo(bytes.length);
     }
 
     void end() {
-        parse(held.toByteArray());
-        try {
-            feeder.endOfInput();
-            takeAll();
-        } catch (IOException e) {
-            throw JsonBody.refused(e);
-        } catch (NumberFormatException e) {
-            throw JsonBody.refused(e);
+        JsonNode body = operations == 0
+                ? JsonBody.read(envelope.getBytes())
+                : JsonBody.readPart("The body, with 0 in place of each operation,", envelope.getBytes());
+        if (!body.isObject()) {
+            throw refused("The body is not a JSON object; a bulk request is one.");
         }
-        if (state != State.BEHIND) {
-            throw refused("The body is empty; a JSON object is expected.");
-        }
-    }
-
-    private void takeAll() throws IOException {
-        for (JsonToken token = parser.nextToken();
-                token != null && token != JsonToken.NOT_AVAILABLE;
-                token = parser.nextToken()) {
-            if (part == null) {
-                take(token);
-            } else {
-                goOn(token, part);
-            }
-        }
-    }
-
-    private void take(JsonToken token) throws IOException {
-        switch (state) {
-            case BEFORE -> {
-                if (token != JsonToken.START_OBJECT) {
-                    throw refused("The body is no JSON object; a bulk request is one.");
-                }
-                state = State.INSIDE;
-            }
-            case INSIDE -> inside(token);
-            case OPERATIONS -> {
-                if (token == JsonToken.END_ARRAY) {
-                    state = State.INSIDE;
-                } else {
-                    taker.begins();
-                    begin(token);
-                }
-            }
-            case BEHIND -> throw refused("The body has something behind its JSON.");
-        }
-    }
-
-    private void inside(JsonToken token) throws IOException {
-        boolean operations = name.equalsIgnoreCase(BulkEnvelope.OPERATIONS);
-        if (token == JsonToken.FIELD_NAME) {
-            name = parser.currentName();
+        Set<String> names = new HashSet<>();
+        body.properties().forEach(field -> {
+            String name = field.getKey();
             if (!names.add(name.toLowerCase(Locale.ROOT))) {
                 throw refused("The body has the name '" + name + "' twice.");
             }
-        } else if (token == JsonToken.END_OBJECT) {
-            state = State.BEHIND;
-        } else if (!operations) {
-            begin(token);
-        } else if (token == JsonToken.START_ARRAY) {
-            state = State.OPERATIONS;
-        } else {
+            if (name.equalsIgnoreCase(BulkEnvelope.OPERATIONS)) {
+                check(field.getValue());
+            } else {
+                taker.field(name, field.getValue());
+            }
+        });
+    }
+
+    private void check(JsonNode list) {
+        if (!list.isArray()) {
             throw refused("Operations is not an array; write a list of operations.");
+        }
+        if (list.size() != operations) {
+            throw refused("The body is not text in UTF-8.");
         }
     }
 
-    private void begin(JsonToken token) throws IOException {
-        TokenBuffer begun = new TokenBuffer(null, false).forceUseOfBigDecimal(true);
-        part = begun;
-        depth = 0;
-        partStart = offset();
-        goOn(token, begun);
-    }
-
-    private void goOn(JsonToken token, TokenBuffer into) throws IOException {
-        into.copyCurrentEvent(parser);
-        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-        if (depth == 0 && token != JsonToken.FIELD_NAME) {
-            checkSize();
-            part = null;
-            JsonNode value = JsonBody.tree(into);
-            if (state == State.OPERATIONS) {
-                taker.operation(value);
-            } else {
-                taker.field(name, value);
+    private void goOnQuoted(int at) {
+        if (escaped) {
+            escaped = false;
+        } else if (piece[at] == '\\') {
+            escaped = true;
+        } else if (piece[at] == '"') {
+            quoted = false;
+            if (depth == NAMES) {
+                nameEnd = envelope.length() + at + 1 - copied;
             }
         }
     }
 
-    private void checkSize() {
-        if (part != null && offset() - partStart > largestPart) {
-            throw tooLarge();
+    private void goOn(int at) {
+        switch (piece[at]) {
+            case '"' -> {
+                quoted = true;
+                if (depth == NAMES) {
+                    nameStart = envelope.length() + at - copied;
+                }
+            }
+            case '{', '[' -> open(at);
+            case '}', ']' -> close(at);
+            case ',' -> {
+                if (depth == OPERATIONS && part != envelope) {
+                    endOperation(at);
+                    part = Buffer.buffer();
+                    envelope.appendByte((byte) ',');
+                    copied = at + 1;
+                }
+            }
+            default -> {}
         }
     }
 
-    private ScimException tooLarge() {
-        return new ScimException(new ScimError.TooLarge(
-                largestPart,
-                "One operation is larger than " + largestPart
-                        + " bytes, the limit of a single request (http.maxBodySize); divide it."));
+    private void open(int at) {
+        depth++;
+        if (piece[at] == '[' && depth == OPERATIONS) {
+            copyTo(at + 1);
+            if (nameOfList().equalsIgnoreCase(BulkEnvelope.OPERATIONS)) {
+                part = Buffer.buffer();
+            }
+        }
     }
 
-    private long offset() {
-        return parser.currentLocation().getByteOffset();
+    private String nameOfList() {
+        return JsonBody.readPart("The body", envelope.getBytes(nameStart, nameEnd))
+                .asText();
+    }
+
+    private void close(int at) {
+        if (depth == OPERATIONS && part != envelope) {
+            endOperation(at);
+            part = envelope;
+        }
+        depth--;
+    }
+
+    private void endOperation(int at) {
+        copyTo(at);
+        String name = BulkEnvelope.OPERATIONS + "[" + operations + "]";
+        JsonNode operation = JsonBody.readPart(name, part.getBytes());
+        boolean isList = piece[at] != ',' && envelope.getByte(envelope.length() - 1) == '[';
+        if (!operation.isMissingNode()) {
+            taker.operation(operation);
+            envelope.appendBytes(PLACE);
+            operations++;
+        } else if (!isList) { // else it is an empty one
+            throw refused(name + " is empty; a JSON object is expected.");
+        }
+    }
+
+    private void copyTo(int end) {
+        part.appendBytes(piece, copied, end - copied);
+        copied = end;
+        if (part != envelope && part.length() > largestOperation) {
+            throw new ScimException(new ScimError.TooLarge(
+                    largestOperation,
+                    "One operation is larger than " + largestOperation
+                            + " bytes, the limit of a single request (http.maxBodySize); divide it."));
+        }
     }
 
     private static ScimException refused(String detail) {

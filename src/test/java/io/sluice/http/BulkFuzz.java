@@ -107,9 +107,6 @@ public final class BulkFuzz {
                         : Dialect.tolerant().document(type, data));
 
         @Override
-        public void begins() {}
-
-        @Override
         public void operation(JsonNode operation) {
             entries.add(reader.read(entries.size(), operation));
         }

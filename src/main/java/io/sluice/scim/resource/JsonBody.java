@@ -1,7 +1,6 @@
 package io.sluice.scim.resource;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -10,11 +9,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.sluice.scim.error.ScimError;
 import io.sluice.scim.error.ScimException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** Reads bytes as one JSON object. A name that comes twice in one object is refused: which one counts is a guess. */
 public final class JsonBody {
@@ -22,16 +19,12 @@ public final class JsonBody {
     private static final int MAX_NUMBER_LENGTH = 100;
     private static final int MAX_NAME_LENGTH = 1_000;
 
-    /** How much deeper the data of an operation lies in a bulk request. */
-    private static final int BULK_DEPTH = 3;
-
-    private static final JsonMapper JSON = JsonMapper.builder(factory(MAX_DEPTH))
+    private static final JsonMapper JSON = JsonMapper.builder(factory())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final JsonFactory IN_PARTS = factory(MAX_DEPTH + BULK_DEPTH);
     private static final JsonBody BODY = new JsonBody("The body", true);
     private static final JsonBody LINE = new JsonBody("The line", false);
 
@@ -43,10 +36,10 @@ public final class JsonBody {
         this.hasLines = hasLines;
     }
 
-    private static JsonFactory factory(int depth) {
+    private static JsonFactory factory() {
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(depth)
+                        .maxNestingDepth(MAX_DEPTH)
                         .maxNumberLength(MAX_NUMBER_LENGTH)
                         .maxNameLength(MAX_NAME_LENGTH)
                         .build())
@@ -63,30 +56,9 @@ public final class JsonBody {
         return LINE.object(bytes);
     }
 
-    /** One that is fed while the body of a request arrives. */
-    public static JsonParser parserInParts() {
-        try {
-            return IN_PARTS.createNonBlockingByteArrayParser();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What was read of a part of a body. */
-    public static JsonNode tree(TokenBuffer part) throws IOException {
-        try (JsonParser tokens = part.asParser()) {
-            return JSON.readTree(tokens);
-        }
-    }
-
-    /** What to tell whoever sent a body that cannot be read. */
-    public static ScimException refused(IOException failure) {
-        return BODY.refusal(failure);
-    }
-
-    /** The same of a number that is JSON, but no decimal can hold. */
-    public static ScimException refused(NumberFormatException failure) {
-        return BODY.refusal(failure);
+    /** A part of a body: any JSON, or nothing at all. */
+    public static JsonNode readPart(String name, byte[] bytes) {
+        return new JsonBody(name, true).parse(bytes);
     }
 
     private JsonNode object(byte[] bytes) {
