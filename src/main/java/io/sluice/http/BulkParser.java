@@ -16,7 +16,7 @@ import java.util.Set;
  * {@code 0} is left in the place of each.
  */
 final class BulkParser {
-    private static final byte[] PLACE = {'0'};
+    private static final byte PLACE = '0';
 
     /** How deep in brackets the names of the envelope are, and what stands between its operations. */
     private static final int NAMES = 1;
@@ -26,7 +26,11 @@ final class BulkParser {
     private final Taker taker;
     private final int largestOperation;
     private final Buffer envelope = Buffer.buffer();
-    private Buffer part = envelope;
+
+    /** Since the last comma between operations, {@code within} their list. */
+    private Buffer operation = Buffer.buffer();
+
+    private boolean within;
 
     /** What is looked at, and how much of it stands in a part already. */
     private byte[] piece = {};
@@ -70,6 +74,10 @@ final class BulkParser {
     }
 
     void end() {
+        if (within) {
+            readOperation(); // may say more
+            throw refused("The body ends in the middle of " + name() + ".");
+        }
         JsonNode body = operations == 0
                 ? JsonBody.read(envelope.getBytes())
                 : JsonBody.readPart("The body, with 0 in place of each operation,", envelope.getBytes());
@@ -123,14 +131,18 @@ final class BulkParser {
             case '{', '[' -> open(at);
             case '}', ']' -> close(at);
             case ',' -> {
-                if (depth == OPERATIONS && part != envelope) {
+                if (within && depth == OPERATIONS) {
                     endOperation(at);
-                    part = Buffer.buffer();
-                    envelope.appendByte((byte) ',');
+                    operation = Buffer.buffer();
+                    envelope.appendByte(piece[at]);
                     copied = at + 1;
                 }
             }
-            default -> {}
+            default -> {
+                if (piece[at] < 0 && depth > 0) { // a mark of its encoding may stand before a body, but not within
+                    throw refused("The body is not JSON: it has a character outside of quotes that is not ASCII.");
+                }
+            }
         }
     }
 
@@ -138,9 +150,8 @@ final class BulkParser {
         depth++;
         if (piece[at] == '[' && depth == OPERATIONS) {
             copyTo(at + 1);
-            if (nameOfList().equalsIgnoreCase(BulkEnvelope.OPERATIONS)) {
-                part = Buffer.buffer();
-            }
+            operation = Buffer.buffer();
+            within = nameOfList().equalsIgnoreCase(BulkEnvelope.OPERATIONS);
         }
     }
 
@@ -150,31 +161,38 @@ final class BulkParser {
     }
 
     private void close(int at) {
-        if (depth == OPERATIONS && part != envelope) {
+        if (within && depth == OPERATIONS) {
             endOperation(at);
-            part = envelope;
+            within = false;
         }
         depth--;
     }
 
     private void endOperation(int at) {
         copyTo(at);
-        String name = BulkEnvelope.OPERATIONS + "[" + operations + "]";
-        JsonNode operation = JsonBody.readPart(name, part.getBytes());
-        boolean isList = piece[at] != ',' && envelope.getByte(envelope.length() - 1) == '[';
-        if (!operation.isMissingNode()) {
-            taker.operation(operation);
-            envelope.appendBytes(PLACE);
+        JsonNode read = readOperation();
+        boolean emptyList = piece[at] != ',' && envelope.getByte(envelope.length() - 1) == '[';
+        if (!read.isMissingNode()) {
+            taker.operation(read);
+            envelope.appendByte(PLACE);
             operations++;
-        } else if (!isList) { // else it is an empty one
-            throw refused(name + " is empty; a JSON object is expected.");
+        } else if (!emptyList) {
+            throw refused(name() + " is empty; a JSON object is expected.");
         }
     }
 
+    private JsonNode readOperation() {
+        return JsonBody.readPart(name(), operation.getBytes());
+    }
+
+    private String name() {
+        return BulkEnvelope.OPERATIONS + "[" + operations + "]";
+    }
+
     private void copyTo(int end) {
-        part.appendBytes(piece, copied, end - copied);
+        (within ? operation : envelope).appendBytes(piece, copied, end - copied);
         copied = end;
-        if (part != envelope && part.length() > largestOperation) {
+        if (within && operation.length() > largestOperation) {
             throw new ScimException(new ScimError.TooLarge(
                     largestOperation,
                     "One operation is larger than " + largestOperation

@@ -18,7 +18,7 @@ final class BadBulk {
     static List<BadInput> all(int maxBody) {
         return List.of(
                 bad("nothing", "", "empty"),
-                bad("blank", "  ", "empty"),
+                bad("blank", "  ", "blank"),
                 bad("no operations", "{}", "Operations"),
                 bad("empty operations", "{'Operations':[]}", "Operations"),
                 bad("null operations", "{'Operations':null}", "Operations"),
@@ -35,7 +35,7 @@ final class BadBulk {
                 bad("cut behind the operations", "{'Operations':[" + SOUND + "]", "middle"),
                 bad("more behind", operations(SOUND) + "{}", "behind"),
                 bad("text behind", operations(SOUND) + "x", "line 1"),
-                bad("trailing comma", operations(SOUND + ","), "line 1"),
+                bad("trailing comma", operations(SOUND + ","), "Operations[1]"),
                 bad("deep", operations(SOUND + "," + "[".repeat(5_000)), "deeper"),
                 bad("deep data", operations(SOUND.replace("{'user", "{'a':" + "[".repeat(40))), "deeper"),
                 bad("exponent beyond all numbers", operations(SOUND.replace("'1'", "1e99999999999")), "number"),

@@ -97,9 +97,9 @@ record BadInput(
                         "invalidSyntax",
                         "UTF-8"),
                 bad("only a BOM", call("POST", USERS, Buffer.buffer("\ufeff")), 400, "invalidSyntax", "UTF-8"),
-                bad("UTF-16 cut in half", bytes("{\"userName\":", UTF_16), 400, "invalidSyntax", "line 1"),
+                bad("UTF-16 cut in half", bytes("{\"userName\":", UTF_16), 400, "invalidSyntax", "UTF-8"),
                 bad("raw control character", create("{\"userName\":\"a\u0001b\"}"), 400, "invalidSyntax", "line 1"),
-                bad("raw U+0000", create("{\"userName\":\"a\0b\"}"), 400, "invalidSyntax", "line 1"),
+                bad("raw U+0000", create("{\"userName\":\"a\0b\"}"), 400, "invalidSyntax", "byte 14"),
                 bad("escaped U+0000", create("{\"userName\":\"a\\u0000b\"}"), 400, "invalidValue", "userName"),
                 bad(
                         "U+0000 deep inside",

@@ -18,6 +18,7 @@ public final class JsonBody {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NUMBER_LENGTH = 100;
     private static final int MAX_NAME_LENGTH = 1_000;
+    private static final byte NO_TEXT = (byte) 0xFF;
 
     private static final JsonMapper JSON = JsonMapper.builder(factory())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -73,12 +74,26 @@ public final class JsonBody {
     }
 
     private JsonNode parse(byte[] bytes) {
+        checkBytes(bytes);
         try {
             return JSON.readTree(bytes);
         } catch (IOException e) {
             throw refusal(e);
         } catch (NumberFormatException e) {
             throw refusal(e);
+        }
+    }
+
+    /**
+     * With such bytes Jackson would guess another encoding, or, in a name, find another name that it has read before, in any
+     * request: it fills the keys of its table of names up with FF.
+     */
+    private void checkBytes(byte[] bytes) {
+        for (int at = 0; at < bytes.length; at++) {
+            if (bytes[at] == 0 || bytes[at] == NO_TEXT) {
+                throw refused(
+                        " is not JSON in UTF-8: byte " + at + " is %02X, which it never has.".formatted(bytes[at]));
+            }
         }
     }
 
