@@ -39,7 +39,9 @@ record Upgrade(Site site) {
             replica.end();
             replica.startAgain(jar);
             Site.pause(TOGETHER);
-            require(site.replicas().stream().allMatch(GatewayProcess::isReady), "a replica is not ready beside another");
+            require(
+                    site.replicas().stream().allMatch(GatewayProcess::isReady),
+                    "a replica is not ready beside another");
         }
     }
 
