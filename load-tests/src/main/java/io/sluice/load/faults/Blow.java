@@ -19,6 +19,7 @@ record Blow(Site site) {
             }
             case TERM -> restart(site.victim());
             case ROLLING -> site.replicas().forEach(Blow::restart);
+            case UPGRADE -> new Upgrade(site).andBack();
             case POSTGRES -> {
                 site.database().kill();
                 seconds(5);

@@ -55,6 +55,11 @@ final class Blueprint implements AutoCloseable {
         return new Setup(jar, data, said, javaOptions, all);
     }
 
+    /** The gateway's. */
+    Path jar() {
+        return jar;
+    }
+
     /** One token of each tenant. */
     List<String> tokens() {
         return tokens;

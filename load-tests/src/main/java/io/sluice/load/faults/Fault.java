@@ -8,6 +8,8 @@ enum Fault {
     KILL("kill -9 of a replica, started again after 5 s"),
     TERM("SIGTERM of a replica, started again when it has ended"),
     ROLLING("restart of both replicas, one after the other"),
+    UPGRADE(
+            "both replicas are upgraded to a release with a newer schema, one after the other, and brought back to the former one"),
     POSTGRES("kill -9 of all processes of PostgreSQL, started again after 5 s"),
     FAILOVER("the machine of PostgreSQL is gone without a farewell, and its synchronous standby promoted after 5 s"),
     FREEZE("all processes of PostgreSQL stand still for 20 s"),
@@ -35,7 +37,7 @@ enum Fault {
             case FAILOVER -> Set.of(Extra.STANDBY);
             case DISK -> Set.of(Extra.SMALL_DISK);
             case CLOCK -> Set.of(Extra.FALSE_CLOCK);
-            case KILL, TERM, ROLLING, POSTGRES, FREEZE, CONNECTIONS, SLOW, BROKEN -> Set.of();
+            case KILL, TERM, ROLLING, UPGRADE, POSTGRES, FREEZE, CONNECTIONS, SLOW, BROKEN -> Set.of();
         };
     }
 }

@@ -146,6 +146,16 @@ final class Site implements AutoCloseable {
         return balancer.url();
     }
 
+    /** Of the release that the replicas begin with. */
+    Path jar() {
+        return blueprint.jar();
+    }
+
+    /** It goes with the site. */
+    Path folder() {
+        return folder.path();
+    }
+
     /** All of them. */
     List<GatewayProcess> replicas() {
         return replicas;
@@ -199,6 +209,19 @@ final class Site implements AutoCloseable {
                     .forEach(row -> ids.add(row.getString(0)));
             return ids;
         });
+    }
+
+    int schemaVersion() {
+        return database()
+                .with(
+                        Blueprint.DATABASE,
+                        connection -> connection
+                                .query("SELECT max(version) FROM schema_version")
+                                .execute()
+                                .await()
+                                .iterator()
+                                .next()
+                                .getInteger(0));
     }
 
     static void pause(Duration pause) {

@@ -108,8 +108,13 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Carries out one of the jar's other commands in the same surroundings; returns what it printed. */
     public String run(String... arguments) {
+        return run(setup.jar(), arguments);
+    }
+
+    /** The same from another jar. */
+    public String run(Path jar, String... arguments) {
         try {
-            Process command = builder(List.of("-XX:TieredStopAtLevel=1"), arguments)
+            Process command = builder(jar, List.of("-XX:TieredStopAtLevel=1"), arguments)
                     .redirectError(ProcessBuilder.Redirect.appendTo(setup.log().toFile()))
                     .start();
             String output = new String(command.getInputStream().readAllBytes(), UTF_8);
@@ -152,7 +157,7 @@ public final class GatewayProcess implements AutoCloseable {
 
     private Process launch() {
         try {
-            return builder(setup.javaOptions())
+            return builder(setup.jar(), setup.javaOptions())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(setup.log().toFile()))
                     .start();
@@ -161,12 +166,12 @@ public final class GatewayProcess implements AutoCloseable {
         }
     }
 
-    private ProcessBuilder builder(List<String> javaOptions, String... arguments) {
+    private ProcessBuilder builder(Path jar, List<String> javaOptions, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.add(JAVA_OPTIONS);
         command.addAll(javaOptions);
-        command.addAll(List.of("-jar", setup.jar().toString()));
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment()
