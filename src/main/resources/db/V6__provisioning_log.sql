@@ -5,7 +5,8 @@
 -- place: which operation of a bulk request, from 0. type: '' where there is none. name, detail, content tell of people.
 -- name_key: a 64-bit hash, short enough for an index, of a folded name that leads here and that the resource has no more;
 -- null if it has it. request_key: one of the request's id; null if the gateway made that, for then it tells at.
--- members_removed: null if all members were replaced. content: values before and after, if the tenant wants them kept.
+-- attributes: their names with spaces between them, which is shorter than an array. members_removed: null if all members were
+-- replaced. content: values before and after, if the tenant wants them kept.
 CREATE TABLE provisioning_log (
     tenant_id       uuid NOT NULL,
     at              timestamptz NOT NULL,
@@ -24,7 +25,7 @@ CREATE TABLE provisioning_log (
     scim_type       text,
     attribute       text,
     detail          text,
-    attributes      text[] NOT NULL,
+    attributes      text NOT NULL,
     members_added   int,
     members_removed int,
     content         text,

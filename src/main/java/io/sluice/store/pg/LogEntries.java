@@ -31,10 +31,14 @@ final class LogEntries {
                                 row.getString(12),
                                 row.getString(13)),
                         new Entry.Changes(
-                                List.of(row.getArrayOfStrings(14)),
+                                names(row.getString(14)),
                                 row.getInteger(15),
                                 row.getInteger(16),
                                 row.getString(17)),
                         Duration.ofNanos(row.getLong(18) * NANOS)));
+    }
+
+    private static List<String> names(String written) {
+        return written.isEmpty() ? List.of() : List.of(written.split(" "));
     }
 }

@@ -50,7 +50,7 @@ final class LogRows {
                 .text(row -> row.entry().outcome().scimType())
                 .text(row -> storable(row.entry().outcome().attribute()))
                 .text(row -> storable(row.entry().outcome().detail()))
-                .text(row -> Columns.texts(row.entry().changes().attributes()))
+                .text(row -> String.join(" ", row.entry().changes().attributes()))
                 .integer(row -> row.entry().changes().joined())
                 .integer(row -> row.entry().changes().left())
                 .text(row -> row.entry().changes().values())

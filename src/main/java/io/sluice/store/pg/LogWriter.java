@@ -55,6 +55,11 @@ public final class LogWriter extends VerticleBase {
         static Batch of(List<Placed> entries) {
             return new Batch(LogStatements.ADD, LogRows.entries(entries), entries);
         }
+
+        /** The same after an attempt of which nobody knows what became. */
+        Batch again() {
+            return entries.isEmpty() ? this : new Batch(LogStatements.ADD_AGAIN, values, entries);
+        }
     }
 
     LogWriter(PgConnectOptions options, Duration patience, Inbox inbox, Duration retention, Observer observer) {
@@ -177,6 +182,8 @@ public final class LogWriter extends VerticleBase {
             giveUp(batch.entries());
             turn();
         } else {
+            batches.poll();
+            batches.addFirst(batch.again());
             busy = false;
         }
     }

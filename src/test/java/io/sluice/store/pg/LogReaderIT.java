@@ -86,7 +86,7 @@ class LogReaderIT {
                 new Origin("r-1", UUID.randomUUID(), "patch", 7),
                 new Subject("Group", UUID.randomUUID(), "Staff"),
                 new Outcome("invalidValue", 400, "invalidValue", "members", "The member \"x\" is nobody."),
-                new Changes(List.of("a \"quoted\" name", "members"), 3, null, "{\"a\":{}}"),
+                new Changes(List.of("urn:x:y:z", "members"), 3, null, "{\"a\":{}}"),
                 Duration.ofMillis(12));
         inbox.add(told);
         written();
