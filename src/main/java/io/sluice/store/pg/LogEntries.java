@@ -31,10 +31,7 @@ final class LogEntries {
                                 row.getString(12),
                                 row.getString(13)),
                         new Entry.Changes(
-                                names(row.getString(14)),
-                                row.getInteger(15),
-                                row.getInteger(16),
-                                row.getString(17)),
+                                names(row.getString(14)), row.getInteger(15), row.getInteger(16), row.getString(17)),
                         Duration.ofNanos(row.getLong(18) * NANOS)));
     }
 

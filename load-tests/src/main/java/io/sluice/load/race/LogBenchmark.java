@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** POSTs for a tenant that the gateway keeps a provisioning log of, in turns with the same for one without. */
 final class LogBenchmark {
@@ -93,8 +94,18 @@ final class LogBenchmark {
                 "POST a user with the provisioning log; without",
                 told(with),
                 told(without),
-                Leg.median(with).perSecond() / Leg.median(without).perSecond(),
+                ratio(with, without),
                 Aim.atLeast(0.9));
+    }
+
+    /** The median of the rounds' own: what the machine does beside it differs less within a round. */
+    private static double ratio(List<Leg> with, List<Leg> without) {
+        double[] ratios = IntStream.range(0, with.size())
+                .mapToDouble(round ->
+                        with.get(round).perSecond() / without.get(round).perSecond())
+                .sorted()
+                .toArray();
+        return (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2;
     }
 
     /** Rate, spread, and the processor time of gateway and database. */
