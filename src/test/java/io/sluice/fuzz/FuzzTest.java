@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -15,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Input led by the code that it reaches: so many inputs, the same each time, or {@code -Dfuzz.seconds} of it for each target;
+ * Input led by the code that it reaches: so many inputs from the same seed, or {@code -Dfuzz.seconds} of it for each target;
  * then {@code target/fuzz} keeps what it has learned, and the next run begins there.
  */
 class FuzzTest {
@@ -39,6 +41,7 @@ class FuzzTest {
 
     @ParameterizedTest
     @EnumSource
+    @Timeout(value = 1, unit = TimeUnit.DAYS) // the long one ends when it is told to; a single input has its own
     void whateverIsMadeUpIsReadOrRefused(Fuzzed fuzzed) throws IOException, InterruptedException {
         Jazzer.Outcome outcome = SECONDS > 0 ? forLong(fuzzed) : briefly(fuzzed);
 

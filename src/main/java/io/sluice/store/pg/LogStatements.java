@@ -26,7 +26,7 @@ final class LogStatements {
                         name, name_key, outcome, status, scim_type, attribute, detail, attributes, members_added,
                         members_removed, content, micros)""";
 
-    /** Who finds a row there already wrote it himself, and did not hear so. It costs a third more than to add it. */
+    /** Who finds a row there already wrote it himself, and did not hear so. To look first costs more. */
     static final String ADD_AGAIN = ADD + "\nON CONFLICT DO NOTHING";
 
     /** The columns that count, in the order of the activities. */
