@@ -35,6 +35,7 @@ record FalseClock(Path file) {
                 "LD_PRELOAD", library.toString(),
                 "FAKETIME_TIMESTAMP_FILE", file.toString(),
                 "FAKETIME_NO_CACHE", "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0", // else every wait with a limit ends at once, and is begun again
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
                 "DONT_FAKE_MONOTONIC", "1");
     }
