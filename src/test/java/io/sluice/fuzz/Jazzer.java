@@ -21,6 +21,9 @@ final class Jazzer {
     private static final Pattern NEEDED =
             Pattern.compile("jazzer|jackson|jspecify|vertx|netty|jose|caffeine|target|classes");
 
+    /** Finds texts for regular expressions, with memory that would be counted as that of what is tried. */
+    private static final String HUNGRY = "com.code_intelligence.jazzer.sanitizers.RegexRoadblocks";
+
     /** Everything ends long before, unless it ends never; no more processor time, but time on a machine with much to do. */
     private static final int HANGING_SECONDS = 600;
 
@@ -78,8 +81,7 @@ final class Jazzer {
                 "--target_class=" + fuzzed.target().getName(),
                 "--instrumentation_includes=io.sluice.**",
                 "--custom_hook_includes=io.sluice.**",
-                "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.RegexRoadblocks", // its memory would count as
-                                                                                            // ours
+                "--disabled_hooks=" + HUNGRY,
                 "--reproducer_path=" + folder,
                 "-timeout=" + HANGING_SECONDS,
                 "-rss_limit_mb=0"); // Linux counts what the process that started it had; the heap is bounded above
