@@ -37,6 +37,9 @@ class TlsIT {
     private static final TestCertificate FIRST = TestCertificate.of("first");
     private static final TestCertificate SECOND = TestCertificate.of("second");
 
+    private static final String REFUSALS = "scim_tls_certificate_refusals_total";
+    private static final String EXPIRY = "scim_tls_certificate_expiry_timestamp_seconds";
+
     @TempDir
     private Path folder;
 
@@ -68,8 +71,9 @@ class TlsIT {
         }
 
         // When
+        double before = metric(running, REFUSALS); // it may have looked between the two files
         Files.writeString(files.key(), FIRST.key());
-        while (!metrics(running).contains("scim_tls_certificate_refusals_total 1.0")) {
+        while (metric(running, REFUSALS) == before) {
             Thread.sleep(100);
         }
 
@@ -77,7 +81,7 @@ class TlsIT {
         for (int i = 0; i < 4; i++) {
             assertEquals(SECOND.certificate(), shown(running), "on every event loop");
         }
-        assertEquals(SECOND.certificate().getNotAfter().toInstant().getEpochSecond(), (long) expiry(running));
+        assertEquals(SECOND.certificate().getNotAfter().toInstant().getEpochSecond(), (long) metric(running, EXPIRY));
     }
 
     @Test
@@ -178,13 +182,13 @@ class TlsIT {
         return status;
     }
 
-    private static double expiry(Gateway.Running running) throws Exception {
+    private static double metric(Gateway.Running running, String name) throws Exception {
         return metrics(running)
                 .lines()
-                .filter(line -> line.startsWith("scim_tls_certificate_expiry_timestamp_seconds "))
+                .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
                 .findFirst()
-                .orElseThrow();
+                .orElse(0);
     }
 
     private static String metrics(Gateway.Running running) throws Exception {

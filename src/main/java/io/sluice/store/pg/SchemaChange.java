@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Applies the missing steps, each in a transaction of its own, while others go on reading and writing. Whoever else wants to
- * migrate waits for its turn. The turn is the lock of a transaction on another connection in which nothing else happens: an
- * index may be built beside it, which waits for everybody who is in the middle of a statement.
+ * migrate waits for its turn. The turn is the lock of a transaction on another connection in which nothing else happens, and
+ * who waits for it is in no transaction: an index may be built meanwhile, which waits for those in which there are statements.
  */
 final class SchemaChange {
     private static final long TURN_MILLIS = 100;
@@ -33,19 +33,19 @@ final class SchemaChange {
     Future<Void> run() {
         connection.noticeHandler(notice -> {}); // that something is there already is no news
         return PgConnection.connect(vertx, options)
-                .compose(turn -> turn.query(Statements.BEGIN_TURN)
-                        .execute()
-                        .compose(begun -> taken(turn))
-                        .compose(ours -> steps())
-                        .eventually(turn::close));
+                .compose(turn -> taken(turn).compose(ours -> steps()).eventually(turn::close));
     }
 
     private Future<Void> taken(PgConnection turn) {
-        return turn.query(Statements.TAKE_TURN)
+        return turn.query(Statements.BEGIN_TURN)
                 .execute()
+                .compose(begun -> turn.query(Statements.TAKE_TURN).execute())
                 .compose(rows -> rows.iterator().next().getBoolean(0)
                         ? Future.succeededFuture()
-                        : vertx.timer(TURN_MILLIS, TimeUnit.MILLISECONDS).compose(now -> taken(turn)));
+                        : turn.query(Statements.ROLLBACK)
+                                .execute()
+                                .compose(ended -> vertx.timer(TURN_MILLIS, TimeUnit.MILLISECONDS))
+                                .compose(now -> taken(turn)));
     }
 
     /** Whoever had the turn before may have done it all. */

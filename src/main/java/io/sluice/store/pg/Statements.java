@@ -431,7 +431,10 @@ final class Statements {
     /** What is held is a transaction, so that it ends with its connection, and works through a pool of connections. */
     static final String BEGIN_TURN = "BEGIN;\nSET LOCAL idle_in_transaction_session_timeout = 0";
 
-    /** Asked again and again: a statement that waits would itself be waited for by an index that is built. The number is our own. */
+    /**
+     * Asked again and again, in a new transaction each time: an index that is built waits for statements that began before it,
+     * and for the whole transaction that they are in. The number is our own.
+     */
     static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(7311946042)";
 
     static final String MIGRATION_SESSION = "SET statement_timeout = 0;\nSET lock_timeout = '%s'";

@@ -153,6 +153,7 @@ class MigrationsIT {
                 .limit(4)
                 .toList());
         awaitBuilding();
+        awaitOneInATurn();
         PgConnection other = connect();
         await(other.query("INSERT INTO tenant_clock (tenant_id) VALUES (gen_random_uuid())")
                 .execute());
@@ -184,6 +185,15 @@ class MigrationsIT {
 
     private void awaitBuilding() {
         while (count("SELECT count(*) FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting%'") == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The index waits for the whole transactions of those who would wait for their turn in one. */
+    private void awaitOneInATurn() {
+        while (count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                        + " AND state = 'idle in transaction' AND query LIKE '%advisory%'")
+                != 1) {
             Thread.onSpinWait();
         }
     }
