@@ -7,6 +7,7 @@ import io.sluice.scim.filter.Filter.Value;
 import io.sluice.scim.filter.FilterChecker;
 import io.sluice.scim.filter.FilterParser;
 import io.sluice.scim.filter.RandomUsers;
+import io.sluice.scim.schema.Folding;
 import io.sluice.scim.schema.ResourceType;
 import io.sluice.scim.schema.StandardSchemas;
 import io.sluice.tenant.TenantId;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  */
 public final class FilterSqlFuzz {
     private static final String MARK = "zq7x";
+    private static final String PATH = "$ ? (";
     private static final BigDecimal NUMBER = new BigDecimal("7316451");
     private static final Pattern MARKED = Pattern.compile(MARK + "|" + NUMBER);
     private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
@@ -33,8 +35,12 @@ public final class FilterSqlFuzz {
     private FilterSqlFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] input) {
+        String text = Trial.text(input);
+        if (Folding.fold(text).contains(PATH)) {
+            return; // a value that cannot be told from a path of ours
+        }
         Trial.of(() -> {
-            Filter filter = FilterParser.parse(Trial.text(input));
+            Filter filter = FilterParser.parse(text);
             for (ResourceType type : TYPES) {
                 Trial.of(() -> asked(FilterChecker.check(type, filter)));
                 Trial.of(() -> asked(FilterChecker.check(type, marked(filter))));
@@ -47,7 +53,7 @@ public final class FilterSqlFuzz {
         unmarked(FilterSql.of(TENANT, filter, values));
         FilterSql.narrow(TENANT, filter, values).ifPresent(FilterSqlFuzz::unmarked);
         for (int index = 0; index < values.size(); index++) {
-            if (values.getValue(index) instanceof String path && path.startsWith("$ ? (")) {
+            if (values.getValue(index) instanceof String path && path.startsWith(PATH)) {
                 Trial.expect(
                         !STRING.matcher(path)
                                 .replaceAll("")
