@@ -5,6 +5,7 @@ import io.sluice.load.gateway.GatewayProcess;
 import io.sluice.load.gateway.GatewayProcess.Setup;
 import io.sluice.load.gateway.TemporaryFolder;
 import io.sluice.load.race.Database;
+import io.sluice.load.race.Footprint;
 import io.sluice.load.race.HeapLog;
 import io.sluice.load.wire.Endpoint;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -55,26 +55,16 @@ final class Prey implements AutoCloseable {
 
     /** After a whole collection, and after connections that were closed are gone. */
     Held held() {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
             Thread.sleep(1_500);
-            new ProcessBuilder(jcmd, "" + process.pid(), "GC.run")
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor(60, TimeUnit.SECONDS);
+            Footprint.collect(process.pid());
             Thread.sleep(200);
-            long megabytes = heap.collections().isEmpty()
-                    ? 0
-                    : heap.collections().getLast().after();
-            try (Stream<Path> open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
-                return new Held(megabytes, open.count());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException _) {
             throw new StopException("Interrupted.");
         }
+        long megabytes =
+                heap.collections().isEmpty() ? 0 : heap.collections().getLast().after();
+        return new Held(megabytes, Footprint.files(process.pid()));
     }
 
     /** What it logged as an error: a bug, whoever was answered what. */

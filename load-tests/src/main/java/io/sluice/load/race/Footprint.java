@@ -1,14 +1,33 @@
 package io.sluice.load.race;
 
+import io.sluice.load.StopException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What a process holds of its machine, read from Linux' /proc. */
 public final class Footprint {
     private Footprint() {}
+
+    /** Makes a Java process collect all that it does not need. */
+    public static void collect(long pid) {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            new ProcessBuilder(jcmd, "" + pid, "GC.run")
+                    .redirectOutput(Redirect.DISCARD)
+                    .redirectError(Redirect.DISCARD)
+                    .start()
+                    .waitFor(60, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException _) {
+            throw new StopException("Interrupted.");
+        }
+    }
 
     /** Its resident memory in megabytes. */
     public static long resident(long pid) {

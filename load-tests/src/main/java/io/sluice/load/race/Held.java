@@ -10,8 +10,9 @@ public record Held(long heap, long memory, long files) {
     public static final int PARTS = 10;
     private static final int USED_TO_IT = 3;
 
-    /** Now, and as for the heap, after the collections since so many. */
+    /** Now, after a whole collection: what only became old before it was let go is not held. */
     public static Held of(long pid, HeapLog log, int collections) {
+        Footprint.collect(pid);
         long heap = log.collections().stream()
                 .skip(collections)
                 .mapToLong(Collection::after)
