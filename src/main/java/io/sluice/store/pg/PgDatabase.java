@@ -98,8 +98,10 @@ public final class PgDatabase {
                 .with(new PoolOptions().setName(name).setMaxSize(connections))
                 .with(new NetClientOptions().setReadIdleTimeout(LONGEST_SILENCE_SECONDS))
                 .connectingTo(options)
-                .withConnectHandler(
-                        connection -> connection.query(session).execute().onComplete(ready -> connection.close()))
+                .withConnectHandler(connection -> {
+                    Silence.limit(connection, LONGEST_SILENCE_SECONDS);
+                    connection.query(session).execute().onComplete(ready -> connection.close());
+                })
                 .using(vertx)
                 .build();
     }
