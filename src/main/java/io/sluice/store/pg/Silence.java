@@ -1,6 +1,8 @@
 package io.sluice.store.pg;
 
-import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.internal.Connection;
@@ -22,6 +24,11 @@ final class Silence {
                 .socket()
                 .channelHandlerContext()
                 .pipeline()
-                .addFirst(new ReadTimeoutHandler(seconds));
+                .addFirst(new IdleStateHandler(seconds, 0, 0) {
+                    @Override
+                    protected void channelIdle(ChannelHandlerContext channel, IdleStateEvent silence) {
+                        var _ = channel.close();
+                    }
+                });
     }
 }
