@@ -11,6 +11,10 @@ import java.util.concurrent.TimeUnit;
 final class Link {
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
+    private static final long LONGEST_CONNECTING_SECONDS = 5;
+
+    /** So often it is asked whether anybody is there, lest the first write afterwards finds out. */
+    private static final long ASKING_MILLIS = 5_000;
 
     private final Vertx vertx;
     private final PgConnectOptions options;
@@ -59,7 +63,9 @@ final class Link {
     }
 
     private Future<PgConnection> connect(long pause) {
-        return PgConnection.connect(vertx, options)
+        Future<PgConnection> made = PgConnection.connect(vertx, options);
+        return made.timeout(LONGEST_CONNECTING_SECONDS, TimeUnit.SECONDS)
+                .onFailure(late -> made.onSuccess(PgConnection::close))
                 .compose(this::prepare)
                 .recover(failure -> closed ? Future.failedFuture(failure) : again(pause));
     }
@@ -70,14 +76,24 @@ final class Link {
     }
 
     private Future<PgConnection> prepare(PgConnection connection) {
+        Silence.limit(connection);
         return connection
                 .query(session)
                 .execute()
-                .map(ready -> connection
-                        .exceptionHandler(failure -> {}) // whatever was under way fails, and then the connection closes
-                        .closeHandler(gone -> drop(connection)))
+                .map(ready -> watched(connection))
                 .recover(failure -> connection.close().transform(shut -> Future.failedFuture(failure)))
                 .compose(ready -> closed ? ready.close().mapEmpty() : Future.succeededFuture(ready));
+    }
+
+    private PgConnection watched(PgConnection connection) {
+        long asking = vertx.setPeriodic(
+                ASKING_MILLIS, tick -> connection.query("SELECT 1").execute());
+        return connection
+                .exceptionHandler(failure -> {}) // whatever was under way fails, and then the connection closes
+                .closeHandler(gone -> {
+                    vertx.cancelTimer(asking);
+                    drop(connection);
+                });
     }
 
     private void reconnect() {

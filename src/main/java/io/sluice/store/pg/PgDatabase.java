@@ -14,12 +14,14 @@ import io.sluice.tenant.TenantRegistry;
 import io.sluice.tenant.Tenants;
 import io.sluice.tenant.TrustRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,11 +33,10 @@ public final class PgDatabase {
     /** Operators are few, and clients do not wait behind them. Opened at the first question. */
     private static final int LOG_CONNECTIONS = 2;
 
-    /**
-     * Longer than any statement may take ({@link Statements#SESSION}). A connection that has said nothing for so long is idle
-     * and soon made anew, or leads to a machine that is gone without a farewell: the system would wait a quarter of an hour.
-     */
-    private static final int LONGEST_SILENCE_SECONDS = 20;
+    static final int LONGEST_CONNECTING_MILLIS = 5_000;
+
+    /** Who asks when the database has moved meanwhile shall find no connection to where it was. */
+    private static final int LONGEST_UNUSED_SECONDS = 15;
 
     private final Vertx vertx;
     private final PgConnectOptions options;
@@ -95,15 +96,24 @@ public final class PgDatabase {
     private static SqlClient client(
             Vertx vertx, PgConnectOptions options, String name, int connections, String session) {
         return PgBuilder.client()
-                .with(new PoolOptions().setName(name).setMaxSize(connections))
-                .with(new NetClientOptions().setReadIdleTimeout(LONGEST_SILENCE_SECONDS))
+                .with(new PoolOptions()
+                        .setName(name)
+                        .setMaxSize(connections)
+                        .setIdleTimeout(LONGEST_UNUSED_SECONDS)
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS))
+                .with(new NetClientOptions().setConnectTimeout(LONGEST_CONNECTING_MILLIS))
                 .connectingTo(options)
-                .withConnectHandler(connection -> {
-                    Silence.limit(connection, LONGEST_SILENCE_SECONDS);
-                    connection.query(session).execute().onComplete(ready -> connection.close());
-                })
+                .withConnectHandler(prepared(session))
                 .using(vertx)
                 .build();
+    }
+
+    /** What a pool does with a new connection. {@code session}: what the connection is told first. */
+    static Handler<SqlConnection> prepared(String session) {
+        return connection -> {
+            Silence.limit(connection);
+            connection.query(session).execute().onComplete(ready -> connection.close());
+        };
     }
 
     private Future<PgDatabase> start() {

@@ -3,6 +3,7 @@ package io.sluice.store.pg;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Cursor;
@@ -38,9 +39,9 @@ final class Snapshots {
                         .setMaxWaitQueueSize(WAITING)
                         .setConnectionTimeout(PATIENCE_SECONDS)
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS))
+                .with(new NetClientOptions().setConnectTimeout(PgDatabase.LONGEST_CONNECTING_MILLIS))
                 .connectingTo(options)
-                .withConnectHandler(connection ->
-                        connection.query(Statements.SESSION).execute().onComplete(ready -> connection.close()))
+                .withConnectHandler(PgDatabase.prepared(Statements.SESSION))
                 .using(vertx)
                 .build();
     }
