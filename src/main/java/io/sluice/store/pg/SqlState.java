@@ -41,11 +41,12 @@ enum SqlState {
                 && List.of("55P03", "40P01").contains(code(refusal));
     }
 
-    /** Connection refused, reset or closed, no answer in time. */
+    /** Connection refused, reset or closed, no answer in time, or given up before ({@link #unavailable}). */
     private static boolean lost(Throwable failure) {
         return failure instanceof IOException
                 || failure instanceof VertxException
-                || failure instanceof TimeoutException;
+                || failure instanceof TimeoutException
+                || (failure instanceof ScimException answer && answer.error() instanceof ScimError.Unavailable);
     }
 
     /** What the caller is told. What nobody but we can have caused stays as it is. */

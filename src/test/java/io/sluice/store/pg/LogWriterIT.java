@@ -4,6 +4,7 @@ import static io.sluice.store.pg.OpenDatabase.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.boot.TestPostgres;
 import io.sluice.journal.Activity;
 import io.sluice.journal.Entries;
 import io.sluice.journal.Entry;
@@ -12,6 +13,7 @@ import io.sluice.observe.Event;
 import io.sluice.tenant.Tenant;
 import io.sluice.tenant.TenantId;
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.Test;
 class LogWriterIT {
     private static final OpenDatabase OPEN = OpenDatabase.fresh();
     private static final Duration MONTH = Duration.ofDays(30);
+    private static final PgSettings IMPATIENT =
+            new PgSettings(2, 64, 1, 4096, 256, Duration.ofMillis(100), true, OpenDatabase.TOKEN_HASH);
 
     private final Tenant tenant = OPEN.tenant(UUID.randomUUID().toString());
     private final Inbox inbox = new Inbox(10_000, InstantSource.system());
@@ -121,6 +125,35 @@ class LogWriterIT {
 
         // Then
         assertEquals(IntStream.range(0, 300).mapToObj(i -> "user" + i).toList(), names());
+    }
+
+    @Test
+    void whatIsToldWhileTheDatabaseIsAwayIsWrittenWhenItIsBack() {
+        PgConnectOptions there = TestPostgres.shared().freshDatabase();
+        String name = there.getDatabase();
+        try (OpenDatabase away = OpenDatabase.open(there, IMPATIENT)) {
+            // Given
+            LogWriter writer = await(away.database.journal(inbox, MONTH));
+            OPEN.rows("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+            OPEN.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name);
+
+            // When
+            inbox.add(Entries.created(tenant.id(), "kim", UUID.randomUUID()));
+            while (away.events(Event.LogFailed.class).size() < 3
+                    && away.events(Event.LogDropped.class).isEmpty()) {
+                OPEN.rows("SELECT pg_sleep(0.05)");
+            }
+            OPEN.rows("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
+            await(writer.close());
+
+            // Then
+            assertEquals(List.of(), away.events(Event.LogDropped.class));
+            try (OpenDatabase back = away.replica()) {
+                assertEquals(
+                        "kim",
+                        back.rows("SELECT name FROM provisioning_log").getFirst().getString(0));
+            }
+        }
     }
 
     @Test
