@@ -23,6 +23,7 @@ record Ending(Site site, Provisioning provisioning) {
                 recovery.silence(),
                 provisioning.ledger().size(),
                 provisioning.ledger().missing(site.kept()),
+                provisioning.ledger().missing(site.logged()).size(),
                 differences,
                 provisioning.watch().answers(),
                 provisioning.watch().broken(),

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param silence the longest time in which no request succeeded
  * @param acknowledged writes that the ledger holds
  * @param lost those of them of which the database knows nothing
+ * @param unlogged those of them that the provisioning log does not tell of, which is allowed
  * @param differences between the directories and the gateway at the end
  * @param answers how many of each kind, see {@link Verdict}
  * @param broken attempts that got no answer at all
@@ -28,13 +29,14 @@ record Result(
         Duration silence,
         int acknowledged,
         List<String> lost,
+        int unlogged,
         List<String> differences,
         Map<String, Integer> answers,
         long broken,
         List<String> failures) {
     static final String HEAD =
-            "| fault | lasted s | normal again s | longest silence s | writes acknowledged | lost | differences | answers"
-                    + " | connections broken | verdict |\n|---|--:|--:|--:|--:|--:|--:|---|--:|---|";
+            "| fault | lasted s | normal again s | longest silence s | writes acknowledged | lost | not in the log"
+                    + " | differences | answers | connections broken | verdict |\n|---|--:|--:|--:|--:|--:|--:|--:|---|--:|---|";
 
     Result {
         lost = List.copyOf(lost);
@@ -61,7 +63,7 @@ record Result(
     }
 
     String row() {
-        return "| %s | %s | %s | %s | %,d | %,d | %,d | %s | %,d | %s |"
+        return "| %s | %s | %s | %s | %,d | %,d | %,d | %,d | %s | %,d | %s |"
                 .formatted(
                         fault,
                         seconds(lasted),
@@ -69,6 +71,7 @@ record Result(
                         seconds(silence),
                         acknowledged,
                         lost.size(),
+                        unlogged,
                         differences.size(),
                         answerCounts(),
                         broken,

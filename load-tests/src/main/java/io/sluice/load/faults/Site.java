@@ -200,10 +200,19 @@ final class Site implements AutoCloseable {
 
     /** The ids of all requests of which something was kept. */
     Set<String> kept() {
+        return requestIds("change");
+    }
+
+    /** The ids of all requests that the provisioning log tells of. */
+    Set<String> logged() {
+        return requestIds("provisioning_log");
+    }
+
+    private Set<String> requestIds(String table) {
         return database().with(Blueprint.DATABASE, connection -> {
             Set<String> ids = new HashSet<>();
             connection
-                    .query("SELECT request_id FROM change WHERE request_id IS NOT NULL")
+                    .query("SELECT request_id FROM " + table + " WHERE request_id IS NOT NULL")
                     .execute()
                     .await()
                     .forEach(row -> ids.add(row.getString(0)));

@@ -16,7 +16,7 @@ class ResultTest {
         Result result = result(List.of(), Map.of("503", 12, "200", 3400, "balancer's 502", 1), Optional.of(3500));
         assertTrue(result.passed());
         assertEquals(
-                "| `kill` | 2.0 | 3.5 | 1.0 | 9 | 0 | 0 | 200: 3,400, 503: 12, balancer's 502: 1 | 4 | passed |",
+                "| `kill` | 2.0 | 3.5 | 1.0 | 9 | 0 | 2 | 0 | 200: 3,400, 503: 12, balancer's 502: 1 | 4 | passed |",
                 result.row());
     }
 
@@ -44,6 +44,7 @@ class ResultTest {
                 Duration.ofSeconds(1),
                 9,
                 lost,
+                2,
                 List.of(),
                 answers,
                 4,
