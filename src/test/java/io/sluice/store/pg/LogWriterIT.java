@@ -151,7 +151,9 @@ class LogWriterIT {
             try (OpenDatabase back = away.replica()) {
                 assertEquals(
                         "kim",
-                        back.rows("SELECT name FROM provisioning_log").getFirst().getString(0));
+                        back.rows("SELECT name FROM provisioning_log")
+                                .getFirst()
+                                .getString(0));
             }
         }
     }
