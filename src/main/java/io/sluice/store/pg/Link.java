@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 final class Link {
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
-    private static final long LONGEST_CONNECTING_SECONDS = 5;
 
     /** So often it is asked whether anybody is there, lest the first write afterwards finds out. */
     private static final long ASKING_MILLIS = 5_000;
@@ -64,7 +63,7 @@ final class Link {
 
     private Future<PgConnection> connect(long pause) {
         Future<PgConnection> made = PgConnection.connect(vertx, options);
-        return made.timeout(LONGEST_CONNECTING_SECONDS, TimeUnit.SECONDS)
+        return made.timeout(PgDatabase.LONGEST_CONNECTING_MILLIS, TimeUnit.MILLISECONDS)
                 .onFailure(late -> made.onSuccess(PgConnection::close))
                 .compose(this::prepare)
                 .recover(failure -> closed ? Future.failedFuture(failure) : again(pause));

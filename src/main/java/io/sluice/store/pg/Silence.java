@@ -22,13 +22,13 @@ final class Silence extends IdleStateHandler {
     private static final int PERIOD_SECONDS = 4;
 
     /** An answer may have come while another was still expected. A connection that nobody used for so long can be made anew. */
-    private static final int LONGEST_UNUSED_SECONDS = 600;
+    private static final int UNUSED_SECONDS = 600;
 
     private boolean asked;
     private int silent;
 
     private Silence() {
-        super(PERIOD_SECONDS, 0, LONGEST_UNUSED_SECONDS);
+        super(PERIOD_SECONDS, 0, UNUSED_SECONDS);
     }
 
     static void limit(SqlConnection connection) {
