@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sluice.load.gateway.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -84,7 +85,7 @@ class RoadTest {
 
     @Test
     void whereNobodyIsConnectionsAreRefused() throws IOException {
-        first.close();
+        road.leadTo(Ports.free());
         try (Socket socket = connect()) {
             assertThrows(IOException.class, () -> answer(socket, 7));
         }
