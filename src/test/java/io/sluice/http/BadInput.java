@@ -305,6 +305,13 @@ record BadInput(
                 bad("sortBy no name", call("GET", USERS + "?sortBy=a%5Bb%5D"), 400, "invalidValue", "sortBy"),
                 bad("sortBy a complex", call("GET", USERS + "?sortBy=name"), 400, "invalidValue", "givenName"),
                 bad("sortBy password", call("GET", USERS + "?sortBy=password"), 400, "invalidValue", "password"),
+                bad("sortBy groups", call("GET", USERS + "?sortBy=groups"), 400, "invalidValue", "displayName"),
+                bad(
+                        "sortBy members",
+                        call("GET", GROUPS + "?sortBy=members.value"),
+                        400,
+                        "invalidValue",
+                        "members.value"),
                 bad("sortOrder", call("GET", USERS + "?sortBy=id&sortOrder=up"), 400, "invalidValue", "descending"),
                 bad("cursor made up", call("GET", USERS + "?cursor=VZUTiyhEQJ94IR"), 400, "invalidCursor", "empty"),
                 bad("cursor no base64", call("GET", USERS + "?cursor=%C3%A4%20!"), 400, "invalidCursor", "empty"),

@@ -20,7 +20,7 @@ public final class SortBy {
 
     /** Empty if only others of the types that are asked have it. A complex attribute stands for its {@code value}. */
     public static Optional<Target> find(ResourceType type, List<ResourceType> all, String name) {
-        return Targets.find(type, all, path(name), SortBy::invalid).map(SortBy::sortable);
+        return Targets.find(type, all, path(name), SortBy::invalid).map(named -> sortable(type, named));
     }
 
     private static AttributePath path(String name) {
@@ -30,9 +30,14 @@ public final class SortBy {
         return path;
     }
 
-    private static Target sortable(Target named) {
+    private static Target sortable(ResourceType type, Target named) {
         if (named.attribute().returned() == Returned.NEVER || named.leaf().returned() == Returned.NEVER) {
             throw new ScimException(invalid("'" + named + "' is never returned and cannot be sorted by."));
+        }
+        if (named.extension() == null && type.relates(named.attribute())) {
+            throw new ScimException(
+                    invalid("'" + named + "' lists other resources, in no order that could be sorted by;"
+                            + " name another attribute, such as displayName."));
         }
         return named.leaf().complex() ? valueOf(named) : named;
     }

@@ -89,6 +89,12 @@ public record ResourceType(
                 .isPresent();
     }
 
+    /** Whether that attribute of the base schema lists the members, or the groups, of resources of the type. */
+    public boolean relates(Attribute attribute) {
+        return (attribute.name().equals(MEMBERS) && hasMembers())
+                || (attribute.name().equals(GROUPS) && showsGroups());
+    }
+
     /** There is one of each type in a gateway, so the same object is the usual case and the quick one. */
     @Override
     public boolean equals(@Nullable Object other) {

@@ -63,10 +63,7 @@ final class MemberSql {
     }
 
     static boolean has(ResourceType type, Target target) {
-        String name = target.attribute().name();
-        return target.extension() == null
-                && ((name.equals(ResourceType.MEMBERS) && type.hasMembers())
-                        || (name.equals(ResourceType.GROUPS) && type.showsGroups()));
+        return target.extension() == null && type.relates(target.attribute());
     }
 
     private static boolean members(Target target) {
