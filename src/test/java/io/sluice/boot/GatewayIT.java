@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,41 +35,40 @@ class GatewayIT {
         // Given
         Gateway gateway = new Gateway(settings(Map.of()));
         Gateway.Running running = gateway.start();
-        Vertx vertx = Vertx.vertx();
-        PgConnection blocker = PgConnection.connect(
-                        vertx, DatabaseUrl.parse(database).options())
-                .await();
-        blocker.query("BEGIN; LOCK TABLE tenant_clock").execute().await();
-        CompletableFuture<HttpResponse<String>> created =
-                client.sendAsync(create(running.baseUrl()), BodyHandlers.ofString());
-        Thread.sleep(300);
+        CompletableFuture<HttpResponse<String>> created;
+        Thread stopping;
+        try (HeldWrites held = new HeldWrites(database)) {
+            created = client.sendAsync(create(running.baseUrl()), BodyHandlers.ofString());
+            held.awaitOne();
 
-        // When
-        Thread stopping = Thread.startVirtualThread(gateway::stop);
-        Thread.sleep(300);
-        blocker.query("ROLLBACK").execute().await();
+            // When
+            stopping = Thread.startVirtualThread(gateway::stop);
+            Thread.sleep(300);
+        }
 
         // Then
         assertEquals(201, created.get(10, SECONDS).statusCode());
         stopping.join();
         assertThrows(IOException.class, () -> client.send(create(running.baseUrl()), BodyHandlers.ofString()));
-        vertx.close().await();
     }
 
     @Test
     void itStopsBeingReadyBeforeItStopsTakingRequests() throws Exception {
         // Given
-        Gateway gateway = new Gateway(settings(Map.of("SLUICE_SHUTDOWN_DRAIN_DELAY", "2s")));
+        Gateway gateway = new Gateway(settings(Map.of("SLUICE_SHUTDOWN_DRAIN_DELAY", "5s")));
         Gateway.Running running = gateway.start();
         assertEquals(200, ready(running).statusCode());
 
         // When
         Thread stopping = Thread.startVirtualThread(gateway::stop);
-        Thread.sleep(500);
+        HttpResponse<String> ready = ready(running);
+        while (ready.statusCode() == 200) {
+            ready = ready(running);
+        }
 
         // Then
-        assertEquals(503, ready(running).statusCode());
-        assertTrue(ready(running).body().contains("draining"));
+        assertEquals(503, ready.statusCode());
+        assertTrue(ready.body().contains("draining"));
         assertEquals(
                 201,
                 client.send(create(running.baseUrl()), BodyHandlers.ofString()).statusCode());

@@ -11,8 +11,6 @@ import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import io.sluice.boot.Collector.Seen;
 import io.sluice.oauth.TestIssuer;
 import io.sluice.oauth.TrustForm;
-import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,9 +40,6 @@ class TracingIT {
     private static final String CLIENT = "b7ad6b7169203331";
     private static final String FOLLOWED = "00-" + TRACE + "-" + CLIENT + "-01";
     private static final String UNFOLLOWED = "00-" + TRACE + "-" + CLIENT + "-00";
-
-    private static final String WAITING_FOR_LOCKS =
-            "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'tenant_clock'::regclass";
 
     private final String database = TestPostgres.shared().freshUrl();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -105,29 +100,17 @@ class TracingIT {
         // Given
         int many = 12;
         start(Map.of("SLUICE_TRACING_ENDPOINT", collector.url(), "SLUICE_DATABASE_LANES", "1"));
-        Vertx vertx = Vertx.vertx();
-        PgConnection blocker = PgConnection.connect(
-                        vertx, DatabaseUrl.parse(database).options())
-                .await();
-        blocker.query("BEGIN; LOCK TABLE tenant_clock").execute().await();
         List<CompletableFuture<HttpResponse<String>>> sent = new ArrayList<>();
-        sent.add(create(0));
-        while (blocker.query(WAITING_FOR_LOCKS)
-                        .execute()
-                        .await()
-                        .iterator()
-                        .next()
-                        .getLong(0)
-                == 0) {
-            Thread.onSpinWait();
-        }
-        for (int number = 1; number < many; number++) {
-            sent.add(create(number));
-        }
-        awaitWaiting(many - 1);
 
         // When
-        blocker.query("ROLLBACK").execute().await();
+        try (HeldWrites held = new HeldWrites(database)) {
+            sent.add(create(0));
+            held.awaitOne();
+            for (int number = 1; number < many; number++) {
+                sent.add(create(number));
+            }
+            awaitWaiting(many - 1);
+        }
 
         // Then
         for (CompletableFuture<HttpResponse<String>> answer : sent) {
@@ -146,7 +129,6 @@ class TracingIT {
         assertEquals(ids, Set.copyOf(large.links()));
         assertEquals(Integer.toString(served.size()), large.said("sluice.batch.size"));
         assertEquals(1, served.stream().filter(large::under).count());
-        vertx.close().await();
     }
 
     @Test
