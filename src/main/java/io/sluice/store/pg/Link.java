@@ -62,9 +62,7 @@ final class Link {
     }
 
     private Future<PgConnection> connect(long pause) {
-        Future<PgConnection> made = PgConnection.connect(vertx, options);
-        return made.timeout(PgDatabase.LONGEST_CONNECTING_MILLIS, TimeUnit.MILLISECONDS)
-                .onFailure(late -> made.onSuccess(PgConnection::close))
+        return Connecting.inTime(PgConnection.connect(vertx, options))
                 .compose(this::prepare)
                 .recover(failure -> closed ? Future.failedFuture(failure) : again(pause));
     }

@@ -16,10 +16,9 @@ import io.sluice.tenant.TrustRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
+import io.vertx.pgclient.impl.PgPoolOptions;
+import io.vertx.sqlclient.ClientBuilder;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
@@ -32,8 +31,6 @@ import java.util.stream.Stream;
 public final class PgDatabase {
     /** Operators are few, and clients do not wait behind them. Opened at the first question. */
     private static final int LOG_CONNECTIONS = 2;
-
-    static final int LONGEST_CONNECTING_MILLIS = 5_000;
 
     /** Who asks when the database has moved meanwhile shall find no connection to where it was. */
     private static final int LONGEST_UNUSED_SECONDS = 15;
@@ -95,13 +92,13 @@ public final class PgDatabase {
     /** {@code name}: for operators. */
     private static SqlClient client(
             Vertx vertx, PgConnectOptions options, String name, int connections, String session) {
-        return PgBuilder.client()
-                .with(new PoolOptions()
+        return ClientBuilder.pool(new Connecting())
+                .with(new PgPoolOptions()
+                        .setPipelined(true)
                         .setName(name)
                         .setMaxSize(connections)
                         .setIdleTimeout(LONGEST_UNUSED_SECONDS)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS))
-                .with(new NetClientOptions().setConnectTimeout(LONGEST_CONNECTING_MILLIS))
                 .connectingTo(options)
                 .withConnectHandler(prepared(session))
                 .using(vertx)

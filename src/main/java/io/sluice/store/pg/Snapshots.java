@@ -3,9 +3,8 @@ package io.sluice.store.pg;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.ClientBuilder;
 import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
@@ -32,14 +31,13 @@ final class Snapshots {
     private final Pool pool;
 
     Snapshots(Vertx vertx, PgConnectOptions options) {
-        pool = PgBuilder.pool()
+        pool = ClientBuilder.pool(new Connecting())
                 .with(new PoolOptions()
                         .setName("snapshots")
                         .setMaxSize(CONNECTIONS)
                         .setMaxWaitQueueSize(WAITING)
                         .setConnectionTimeout(PATIENCE_SECONDS)
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS))
-                .with(new NetClientOptions().setConnectTimeout(PgDatabase.LONGEST_CONNECTING_MILLIS))
                 .connectingTo(options)
                 .withConnectHandler(PgDatabase.prepared(Statements.SESSION))
                 .using(vertx)

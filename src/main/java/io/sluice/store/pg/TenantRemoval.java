@@ -29,7 +29,7 @@ final class TenantRemoval {
 
     /** How many they were; empty, and nothing is touched, unless the tenant is being deleted. */
     Future<Optional<Long>> removeRows(Tenant tenant, LongConsumer progress) {
-        return PgConnection.connect(vertx, options)
+        return Connecting.inTime(PgConnection.connect(vertx, options))
                 .onSuccess(Silence::limit)
                 .map(connection -> connection.exceptionHandler(lost -> {})) // what is under way fails by itself
                 .compose(connection -> connection

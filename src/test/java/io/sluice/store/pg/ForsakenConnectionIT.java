@@ -2,9 +2,12 @@ package io.sluice.store.pg;
 
 import static io.sluice.store.pg.OpenDatabase.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sluice.boot.TestPostgres;
+import io.sluice.scim.error.ScimError;
+import io.sluice.scim.error.ScimException;
 import io.sluice.scim.filter.RandomUsers;
 import io.sluice.scim.resource.Resource;
 import io.sluice.scim.schema.StandardSchemas;
@@ -21,13 +24,18 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A database whose machine is gone says nothing any more on its connections, not even that they end. */
 class ForsakenConnectionIT {
     private final PgConnectOptions there = TestPostgres.shared().freshDatabase();
+    private final Queue<Socket> swallowed = new ConcurrentLinkedQueue<>();
+    private volatile boolean swallowing;
     private volatile AtomicBoolean forsaken = new AtomicBoolean();
     private final Vertx vertx = Vertx.vertx();
     private final ServerSocket road = road();
@@ -40,6 +48,9 @@ class ForsakenConnectionIT {
 
     @AfterEach
     void close() throws IOException {
+        for (Socket socket : swallowed) {
+            socket.close();
+        }
         await(database.close());
         await(vertx.close());
         road.close();
@@ -62,6 +73,22 @@ class ForsakenConnectionIT {
         assertEquals("here", await(tenants()).getFirst().tenant().name());
         assertEquals(kim.id(), await(read).orElseThrow().id());
         assertEquals(2, await(written).version());
+    }
+
+    @Test
+    void connectionsThatAreBeingMadeGiveUpTheirPlacesInThePool() {
+        swallowing = true;
+        List<Future<List<TenantOverview>>> asked = IntStream.range(0, OpenDatabase.SETTINGS.readConnections())
+                .mapToObj(place -> tenants())
+                .toList();
+
+        for (Future<List<TenantOverview>> answer : asked) {
+            await(answer.otherwiseEmpty());
+            assertInstanceOf(ScimError.Unavailable.class, ((ScimException) answer.cause()).error());
+        }
+        swallowing = false;
+
+        assertEquals(List.of(), await(tenants()));
     }
 
     private Future<List<TenantOverview>> tenants() {
@@ -88,6 +115,10 @@ class ForsakenConnectionIT {
         try {
             while (true) {
                 Socket client = entrance.accept();
+                if (swallowing) {
+                    swallowed.add(client);
+                    continue;
+                }
                 Socket server = new Socket(there.getHost(), there.getPort());
                 AtomicBoolean gone = forsaken;
                 Thread.ofVirtual().start(() -> carry(client, server, gone));
