@@ -26,6 +26,8 @@ final class Road implements AutoCloseable {
 
     private final ServerSocket entrance;
     private final Set<Trip> trips = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> entering = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> lost = ConcurrentHashMap.newKeySet();
     private final RandomGenerator random;
     private volatile int target;
     private volatile Delay delay = Delay.NONE;
@@ -74,9 +76,17 @@ final class Road implements AutoCloseable {
         blocked = false;
     }
 
-    /** The machine at the far end is gone: nobody hears anything more on the connections there are, not even that they end. */
+    /**
+     * The machine at the far end is gone: nobody hears anything more on the connections there are, not even that they end. The
+     * same goes for those that a blocked road has let wait.
+     */
     void forsake() {
         trips.forEach(Trip::forsake);
+        for (Socket from : List.copyOf(entering)) {
+            if (entering.remove(from)) {
+                lost.add(from);
+            }
+        }
     }
 
     /** Breaks off about that share of all connections, without a farewell. */
@@ -108,8 +118,12 @@ final class Road implements AutoCloseable {
     }
 
     private void begin(Socket from) {
+        entering.add(from);
+        awaitOpen();
+        if (!entering.remove(from)) {
+            return;
+        }
         try {
-            awaitOpen();
             Trip trip = new Trip(from, new Socket(InetAddress.getLoopbackAddress(), target));
             trips.add(trip);
             trip.start();
@@ -222,6 +236,7 @@ final class Road implements AutoCloseable {
         try {
             entrance.close();
             breakOff(2);
+            lost.forEach(Road::end);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -187,13 +187,14 @@ final class Site implements AutoCloseable {
         return clock.orElseThrow();
     }
 
-    /** The primary's machine is gone for good and says no farewell; five seconds later the standby takes over. */
+    /** The primary's machine is gone for good and says no farewell; five seconds later the standby takes over. Connections that are begun meanwhile lead nowhere either. */
     void failOver() {
         road.block();
         road.forsake();
         servers.removeFirst().kill();
         pause(Duration.ofSeconds(5));
         database().run("postgres", "SELECT pg_promote()");
+        road.forsake();
         road.leadTo(database().port());
         road.open();
     }

@@ -75,6 +75,21 @@ class RoadTest {
     }
 
     @Test
+    void whoWaitsAtABlockedRoadIsForsakenWithTheOthers() throws IOException {
+        road.block();
+        try (Socket early = connect()) {
+            early.setSoTimeout(1_000);
+            assertThrows(SocketTimeoutException.class, () -> answer(early, 7));
+            road.forsake();
+            road.open();
+            assertThrows(SocketTimeoutException.class, () -> answer(early, 8));
+            try (Socket late = connect()) {
+                assertEquals(9, answer(late, 9));
+            }
+        }
+    }
+
+    @Test
     void aBrokenConnectionIsReset() throws IOException {
         try (Socket socket = connect()) {
             assertEquals(7, answer(socket, 7));
