@@ -187,7 +187,10 @@ final class Site implements AutoCloseable {
         return clock.orElseThrow();
     }
 
-    /** The primary's machine is gone for good and says no farewell; five seconds later the standby takes over. Connections that are begun meanwhile lead nowhere either. */
+    /**
+     * The primary's machine is gone for good and says no farewell; five seconds later the standby takes over. Connections that
+     * are begun meanwhile lead nowhere either.
+     */
     void failOver() {
         road.block();
         road.forsake();
